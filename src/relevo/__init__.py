@@ -1,0 +1,1 @@
+"""Relevo: authorise, plan, admit and account for a visiting force."""

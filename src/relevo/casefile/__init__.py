@@ -1,0 +1,1 @@
+"""The case folder: the only stage that touches files."""

@@ -1,0 +1,110 @@
+"""A case as read from its folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from relevo.core.term import Day, Term
+from relevo.core.words import Localized
+from relevo.instrument.model import Counting, IntervalReading, Source
+from relevo.rotation.model import Objective
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from relevo.instrument.model import Act
+    from relevo.rotation.model import Planning, Tour
+
+
+def _key(field_name: str) -> str:
+    """Give a field's key in a file: ``from_`` is Python's spelling of ``from``."""
+    return field_name.rstrip("_")
+
+
+_FILE_KEYS = {"extra": "forbid", "alias_generator": _key}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """The readings that the planner and the gate follow, printed with every result."""
+
+    __pydantic_config__: ClassVar = _FILE_KEYS
+
+    counting: Counting = Counting.CONCURRENT
+    interval: IntervalReading = IntervalReading.LENGTH_OF_STAY
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanningSettings:
+    """The days planned and the planner's own rules.
+
+    Attributes:
+        from_: First day planned.
+        to: Last day planned, included.
+        relief_overlap_days: Days of relief in place, 0 to 60.
+        objective: Order of the levels.
+    """
+
+    __pydantic_config__: ClassVar = _FILE_KEYS
+
+    from_: Day
+    to: Day
+    relief_overlap_days: int = 7
+    objective: Objective = Objective.PRESENCE
+
+    @property
+    def horizon(self) -> Term:
+        """The days planned, as a term."""
+        return Term.inclusive(self.from_, self.to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSettings:
+    """``case.yaml``.
+
+    Attributes:
+        name: Name in both languages.
+        host: Host state.
+        sending_states: Sending states.
+        regime: Identifier of the standing law, e.g. ``pe``.
+        time_zone: Time zone of the host's civil dates, e.g. ``America/Lima``.
+        readings: Readings chosen.
+        planning: What to plan; None for a case without a plan.
+        illustrative: Parts that are invented for illustration, e.g. ``[forces, hosts]``.
+        sources: Sources of the case's own data.
+        note: A remark for the reader, or None.
+    """
+
+    __pydantic_config__: ClassVar = _FILE_KEYS
+
+    name: Localized
+    host: str
+    sending_states: tuple[str, ...]
+    regime: str = ""
+    time_zone: str = "UTC"
+    readings: Readings = field(default_factory=Readings)
+    planning: PlanningSettings | None = None
+    illustrative: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything read from a case folder.
+
+    Attributes:
+        folder: The folder.
+        settings: ``case.yaml``.
+        acts: Acts by identifier.
+        planning: Forces, hosts and calendar with the mandate; None if the case plans nothing.
+        tours: Rows of ``plan/rotation.csv``; None if there is no plan.
+    """
+
+    folder: Path
+    settings: CaseSettings
+    acts: dict[str, Act]
+    planning: Planning | None = None
+    tours: tuple[Tour, ...] | None = None

@@ -1,0 +1,1 @@
+"""The words every stage shares: terms, bounds, clauses, findings, problems, codes."""

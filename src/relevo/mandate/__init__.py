@@ -1,0 +1,1 @@
+"""Mandates: the acts in force on a day as dated limits, each citing its clause."""

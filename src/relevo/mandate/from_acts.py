@@ -1,0 +1,311 @@
+"""From acts to the mandate: what counts on a day, amendments and suspensions applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+from typing import TYPE_CHECKING
+
+from relevo.core.bound import Bound
+from relevo.core.clause import ClauseRef
+from relevo.core.term import Term
+from relevo.core.words import text
+from relevo.instrument.model import (
+    Act,
+    ActStatus,
+    ChangeKind,
+    Counting,
+    Direction,
+    IntervalReading,
+    LimitLine,
+    ListLine,
+    Measure,
+    Version,
+    Window,
+    WindowKind,
+)
+from relevo.mandate.model import (
+    ActInForce,
+    ItemVersion,
+    Limit,
+    ListedItem,
+    Mandate,
+    Permitted,
+    PermittedWindow,
+    PublishedDay,
+    Reading,
+    TourLength,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from relevo.core.words import Text
+    from relevo.instrument.model import Scope
+
+FOREVER = Term(date.min, date.max)
+"""Every day; the term of an act that sets none."""
+
+_COUNTINGS = (Counting.CONCURRENT, Counting.CUMULATIVE, Counting.PER_CONTINGENT)
+_LABELS: dict[Counting, Text] = {
+    Counting.CONCURRENT: text("counted at any one time"),
+    Counting.CUMULATIVE: text("counted over the whole stay"),
+    Counting.PER_CONTINGENT: text("counted for each contingent"),
+}
+
+
+def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
+    """Give the mandate as it is known on a day.
+
+    An act counts if it was adopted and published on or before the day; one whose day of
+    publication is not found counts too, and the rule on publication says so. Requests, rejected
+    bills and outbound acts authorise nothing here. A framework authorises without numbers.
+
+    Args:
+        acts: Acts of one host, in any order.
+        day: Day of the host state.
+
+    Returns:
+        The mandate; with no act in force it permits nothing.
+    """
+    known = tuple(acts)
+    counting = sorted(
+        (act for act in known if _counts(act, day)),
+        key=lambda act: (act.published_on() or date.min, act.id),
+    )
+    host = known[0].host if known else ""
+    cuts, unsettled = _cuts(counting)
+    unsettled += tuple(
+        text("{item} of {act} is not accepted by a person", item=line.id, act=act.id)
+        for act in counting
+        for line in (*act.limits, *act.lists)
+        if not line.settled
+    )
+    return Mandate(
+        host=host,
+        day=day,
+        acts=tuple(ActInForce(act=act, published=_published(act)) for act in counting),
+        windows=tuple(w for act in counting for w in _windows(act, cuts)),
+        limits=tuple(
+            _limit(act, line, terms)
+            for act in counting
+            for line in act.limits
+            if line.settled and (terms := _terms(act, line, cuts))
+        ),
+        permitted=tuple(
+            _permitted(act, line, terms)
+            for act in counting
+            for line in act.lists
+            if line.settled and (terms := _terms(act, line, cuts))
+        ),
+        tour_lengths=tuple(length for act in counting for length in _lengths(act, cuts)),
+        unsettled=unsettled,
+    )
+
+
+def _counts(act: Act, day: date) -> bool:
+    """Whether an act counts on a day."""
+    since = act.published_on()
+    return (
+        act.status is ActStatus.ADOPTED
+        and act.direction is Direction.INBOUND
+        and (since is None or since <= day)
+    )
+
+
+Cuts = dict[tuple[str, str], list[Term]]
+"""Days taken away, by act and item; the item ``""`` stands for the whole act."""
+
+
+def _cuts(acts: Sequence[Act]) -> tuple[Cuts, tuple[Text, ...]]:
+    """Give what suspensions and amendments take away, and what could not be dated."""
+    cuts: Cuts = {}
+    unsettled: list[Text] = []
+    for act in acts:
+        for stop in act.suspended_by:
+            end = stop.to + timedelta(days=1) if stop.to else date.max
+            cuts.setdefault((act.id, ""), []).append(Term(stop.from_, end))
+        for amendment in act.amends:
+            for change in amendment.changes:
+                if change.kind is ChangeKind.ADD:
+                    continue
+                since = change.from_ or act.published_on()
+                if since is None:
+                    unsettled.append(
+                        text(
+                            "{act} changes {item} of {amended} from a day not found",
+                            act=act.id,
+                            item=change.item,
+                            amended=amendment.act,
+                        )
+                    )
+                    continue
+                cuts.setdefault((amendment.act, change.item), []).append(Term(since, date.max))
+    return cuts, tuple(unsettled)
+
+
+def _left(terms: Iterable[Term], cuts: Iterable[Term]) -> tuple[Term, ...]:
+    """Give what is left of terms after the cuts."""
+    left = tuple(terms)
+    for cut in cuts:
+        left = tuple(part for term in left for part in term.minus(cut))
+    return left
+
+
+def _cut_for(cuts: Cuts, act: str, item: str) -> list[Term]:
+    """Give the cuts of an item, those of its whole act included."""
+    return cuts.get((act, ""), []) + cuts.get((act, item), [])
+
+
+def _windows(act: Act, cuts: Cuts) -> tuple[PermittedWindow, ...]:
+    """Give the windows of an act with days left."""
+    return tuple(
+        PermittedWindow(
+            id=f"{act.id}/{window.id}",
+            clause=_ref(act, window.clause),
+            kind=window.kind,
+            terms=terms,
+            senders=window.senders or act.senders,
+            places=window.places,
+            name=window.name,
+        )
+        for window in act.windows
+        if (terms := _left([window.term], _cut_for(cuts, act.id, window.id)))
+    )
+
+
+def _terms(act: Act, line: LimitLine | ListLine, cuts: Cuts) -> tuple[Term, ...]:
+    """Give the days a line runs on: its window, else the presence windows together."""
+    named = [window for window in act.windows if window.id == line.window]
+    windows: list[Window] = named or [
+        window for window in act.windows if window.kind is WindowKind.PRESENCE
+    ]
+    terms = _union(
+        part
+        for window in windows
+        for part in _left([window.term], _cut_for(cuts, act.id, window.id))
+    )
+    return _left(terms if windows else (FOREVER,), cuts.get((act.id, line.id), []))
+
+
+def _union(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Join terms that touch or share days."""
+    joined: list[Term] = []
+    for term in sorted(terms):
+        if joined and term.start <= joined[-1].end:
+            joined[-1] = Term(joined[-1].start, max(joined[-1].end, term.end))
+        else:
+            joined.append(term)
+    return tuple(joined)
+
+
+def _ref(act: Act, clause: str) -> ClauseRef:
+    """Cite a clause of an act."""
+    return ClauseRef(act.id, clause, act.clause(clause).seen)
+
+
+def _versions(act: Act, about: str) -> tuple[Version, ...]:
+    """Give the versions of a disputed item; none if nothing is disputed."""
+    return tuple(v for c in act.conflicts if c.about == about for v in c.versions)
+
+
+def _limit(act: Act, line: LimitLine, terms: tuple[Term, ...]) -> Limit:
+    """Give a limit with a reading for each counting and each version."""
+    key = f"limits.{line.id}"
+    countings = _COUNTINGS if line.counting is Counting.UNSPECIFIED else (line.counting,)
+    versions = _versions(act, key) or (Version(says=()),)
+    scope = line.scope if line.scope.senders else _with_senders(act, line)
+    return Limit(
+        id=f"{act.id}/{line.id}",
+        key=key,
+        clause=_ref(act, line.clause),
+        measure=line.measure,
+        scope=scope,
+        terms=terms,
+        readings=tuple(
+            _reading(line, version, counting) for version, counting in product(versions, countings)
+        ),
+        overlaps=line.overlaps,
+        stays=line.stays,
+    )
+
+
+def _with_senders(act: Act, line: LimitLine) -> Scope:
+    """Give a line's scope with the act's senders where it names none."""
+    return replace(line.scope, senders=act.senders)
+
+
+def _reading(line: LimitLine, version: Version, counting: Counting) -> Reading:
+    """Give one reading of a line."""
+    label = _LABELS[counting]
+    return Reading(
+        id="|".join((counting, *version.says[:1])),
+        label=text("{reading}, according to {sources}", reading=label, sources=version.says)
+        if version.says
+        else label,
+        counting=counting,
+        bound=Bound.of(version.quantity or line.quantity),
+        arms=(version.arms or line.scope.arms) if line.measure is Measure.ARMS else (),
+        absent=version.absent,
+        says=version.says,
+    )
+
+
+def _permitted(act: Act, line: ListLine, terms: tuple[Term, ...]) -> Permitted:
+    """Give a list with the versions of each item."""
+
+    def listed(item: str) -> ListedItem:
+        key = f"lists.{line.id}.{item}"
+        versions = tuple(
+            ItemVersion(code="" if v.absent else v.value or item, says=v.says)
+            for v in _versions(act, key)
+        )
+        return ListedItem(
+            key=key, versions=versions or (ItemVersion(code=item),), such_as=item in line.such_as
+        )
+
+    return Permitted(
+        id=f"{act.id}/{line.id}",
+        clause=_ref(act, line.clause),
+        of=line.of,
+        items=tuple(listed(item) for item in line.items),
+        complete=line.complete,
+        terms=terms,
+        senders=line.senders or act.senders,
+    )
+
+
+def _lengths(act: Act, cuts: Cuts) -> tuple[TourLength, ...]:
+    """Give the rotation intervals of an act."""
+    terms = _union(
+        part
+        for window in act.windows
+        if window.kind is WindowKind.PRESENCE
+        for part in _left([window.term], _cut_for(cuts, act.id, window.id))
+    )
+    return tuple(
+        TourLength(
+            id=f"{act.id}/rotation-{number}",
+            clause=_ref(act, interval.clause),
+            at_least=interval.at_least,
+            at_most=interval.at_most,
+            terms=terms or (FOREVER,),
+            readings=(interval.reading,) if interval.reading else tuple(IntervalReading),
+            categories=interval.categories,
+        )
+        for number, interval in enumerate(act.rotation, start=1)
+    )
+
+
+def _published(act: Act) -> tuple[PublishedDay, ...]:
+    """Give the day the act can be relied on, in each version that sources give."""
+    if act.dates.in_force.value is not None:
+        return (PublishedDay(day=act.dates.in_force.value),)
+    versions = _versions(act, "dates.published")
+    if versions:
+        return tuple(
+            PublishedDay(day=date.fromisoformat(v.value) if v.value else None, says=v.says)
+            for v in versions
+        )
+    return (PublishedDay(day=act.dates.published.value),)

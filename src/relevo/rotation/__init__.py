@@ -1,0 +1,1 @@
+"""Rotation: units, posts and tours; the plan that keeps constant presence, and its proof."""
