@@ -1,0 +1,111 @@
+"""Reading a case folder: everything in it, or every problem of every file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relevo.casefile import layout
+from relevo.casefile.act_names import Known
+from relevo.casefile.acts import open_acts, open_document, read_acts
+from relevo.casefile.fields import parse_fields
+from relevo.casefile.folder import Folder
+from relevo.casefile.model import Case
+from relevo.casefile.offers import open_forces, open_table
+from relevo.casefile.own_codes import with_own
+from relevo.casefile.parts import Tables, read_parts
+from relevo.casefile.place import Place
+from relevo.casefile.problems import problem
+from relevo.casefile.schema import SETTINGS
+from relevo.casefile.settings import check_settings, horizon_of, sources_of
+from relevo.core.codes import packaged_codes
+from relevo.mandate.from_acts import mandate_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from relevo.casefile.model import CaseSettings
+    from relevo.core.codes import Codes
+    from relevo.core.problem import Problem
+    from relevo.rotation.model import Planning
+
+
+def read_case(
+    folder: Path, *, forces: Path | None = None, day: date | None = None
+) -> tuple[Case | None, tuple[Problem, ...]]:
+    """Read a case folder.
+
+    Args:
+        folder: The folder.
+        forces: Folder or ``.xlsx`` file used instead of ``forces`` in the case folder; None means
+            the case's own.
+        day: Day of knowledge for the mandate: acts published later do not count; None means that
+            all do.
+
+    Returns:
+        The case and no problem, or None and every problem of every file, sorted by place.
+
+    Raises:
+        RelevoError: If there is no such folder, or a file may not be read.
+    """
+    problems: list[Problem] = []
+    root = Folder.opened(folder)
+    codes = _codes(root, problems)
+    document = open_document(root, layout.CASE, problems)
+    files = open_acts(root, problems)
+    settings: CaseSettings | None = None
+    if document:
+        parsed = parse_fields(document, SETTINGS)
+        settings = parsed[0]
+        problems.extend(parsed[1])
+        problems.extend(check_settings(document, codes.states, files.disputes))
+    plans = document is not None and document.get(("planning",)) is not None
+    tables = _open_tables(root, forces, problems, needed=plans)
+    known = Known(codes=codes, points=tables.points.ids("point"))
+    acts = read_acts(files, document.text(("host",)) if document else "", known, problems)
+    horizon, sources = (horizon_of(document), sources_of(document)) if document else (None, None)
+    parts = read_parts(tables, codes, horizon, sources)
+    if document and not plans:
+        problems.extend(_unplanned(root, tables))
+    if problems or settings is None:
+        return None, tuple(sorted(problems, key=lambda one: (one.place, one.code)))
+    planning: Planning | None = None
+    if settings.planning:
+        mandate = mandate_on(acts.values(), day or date.max)
+        planning = parts.planning(settings, settings.planning, mandate, codes)
+    tours = parts.tours if planning else None
+    return Case(folder=folder, settings=settings, acts=acts, planning=planning, tours=tours), ()
+
+
+def _codes(root: Folder, problems: list[Problem]) -> Codes:
+    """Give all codes: those that ship with Relevo and the case's own."""
+    own = {
+        kind: open_table(root, table, problems)
+        for kind, table in layout.CODES.items()
+        if root.has(table.file)
+    }
+    return with_own(packaged_codes(), own)
+
+
+def _open_tables(
+    root: Folder, forces: Path | None, problems: list[Problem], *, needed: bool
+) -> Tables:
+    """Open the tables that a plan is made from."""
+    offers = open_forces(root, forces, problems, needed=needed)
+    return Tables(
+        units=offers["units"],
+        posts=offers["posts"],
+        kits=offers["kits"],
+        hosts=open_table(root, layout.HOSTS, problems, needed=needed),
+        points=open_table(root, layout.POINTS, problems, needed=needed),
+        calendar=open_table(root, layout.CALENDAR, problems),
+        rotation=open_table(root, layout.ROTATION, problems),
+    )
+
+
+def _unplanned(root: Folder, tables: Tables) -> Iterator[Problem]:
+    """Report tables that only a plan reads, in a case that plans nothing."""
+    for table in (tables.units, tables.posts, tables.kits, tables.rotation):
+        if table.rows is not None:
+            yield problem("no-planning", Place(root.shown(layout.CASE)), name=table.ref)

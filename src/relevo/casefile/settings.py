@@ -1,0 +1,83 @@
+"""``case.yaml``: what its names and numbers must hold together with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relevo.casefile.act_names import ids, repeated
+from relevo.casefile.days import FIRST_YEAR, LAST_YEAR, check_days, iso_day, whole
+from relevo.casefile.names import nearest, nearest_code
+from relevo.casefile.problems import problem
+from relevo.core.term import Term
+from relevo.instrument.model import Counting
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from relevo.casefile.document import Document
+    from relevo.core.codes import CodeTree
+    from relevo.core.problem import Problem
+
+LONGEST_OVERLAP_DAYS = 60
+"""Most days of relief in place."""
+
+
+def check_settings(
+    document: Document, states: CodeTree, disputes: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Report what ``case.yaml`` names and nothing defines, and numbers out of bounds.
+
+    Args:
+        document: The file.
+        states: All states.
+        disputes: For each thing that an act records a dispute about, the sources of its versions.
+    """
+    for pattern in (("host",), ("sending_states", "*")):
+        for path, name in document.matching(pattern):
+            if name not in states:
+                near = nearest_code(name, states)
+                yield problem("unknown-state", document.place(path), near=near, name=name)
+    yield from check_days(document)
+    overlap = ("planning", "relief_overlap_days")
+    days, place = whole(document, overlap), document.place(overlap)
+    if days is not None and days < 0:
+        yield problem("too-small", place, field=overlap[-1], found=days, least=0)
+    elif days is not None and days > LONGEST_OVERLAP_DAYS:
+        most = LONGEST_OVERLAP_DAYS
+        yield problem("too-large", place, field=overlap[-1], found=days, most=most)
+    counting = ("readings", "counting")
+    if document.text(counting) == Counting.UNSPECIFIED:
+        yield problem("no-reading", document.place(counting), found=document.text(counting))
+    yield from repeated(document, (("sources",),))
+    yield from _sources(document, disputes)
+
+
+def horizon_of(document: Document) -> Term | None:
+    """Give the days planned; None if ``case.yaml`` does not say them right."""
+    first, last = (iso_day(document, ("planning", name)) for name in ("from", "to"))
+    if first is None or last is None or last < first:
+        return None
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        return None
+    return Term.inclusive(first, last)
+
+
+def sources_of(document: Document) -> frozenset[str]:
+    """Give the sources that ``case.yaml`` lists."""
+    return frozenset(ids(document, "sources"))
+
+
+def _sources(document: Document, disputes: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Report a choice between versions that no act records."""
+    chosen = document.get(("readings", "sources"))
+    for about in chosen if isinstance(chosen, dict) else ():
+        path = ("readings", "sources", about)
+        if about not in disputes:
+            place = document.place(path, key=True)
+            near = nearest(about, disputes)
+            yield problem("unknown-dispute", place, near=near, name=about)
+            continue
+        source = document.text(path)
+        if source and source not in disputes[about]:
+            near = nearest(source, disputes[about])
+            yield problem("unknown-version", document.place(path), near=near, name=source)

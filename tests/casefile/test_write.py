@@ -1,0 +1,124 @@
+"""Files are written whole or not at all, also when the writer is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from relevo.casefile.write import SUFFIX, write_files
+from relevo.core.errors import RelevoError
+
+NAMES = ("plan/rotation.csv", "plan/result.json", "timeline.html")
+SIZE = 2_000_000
+
+WRITER = """
+import sys
+from pathlib import Path
+from relevo.casefile.write import write_files
+
+folder, names, size = Path(sys.argv[1]), sys.argv[2].split(","), int(sys.argv[3])
+turn = 0
+while True:
+    turn = (turn + 1) % 2
+    write_files(folder, {name: (b"ab"[turn : turn + 1]) * size for name in names})
+    print("written", flush=True)
+"""
+
+
+def strays(folder):
+    """Give what is being written in a folder."""
+    return list(folder.rglob(f".*{SUFFIX}"))
+
+
+def test_files_and_folders_are_made(tmp_path):
+    write_files(tmp_path / "new", {"a.txt": b"1", "deep/er/b.txt": b"2"})
+    assert (tmp_path / "new/a.txt").read_bytes() == b"1"
+    assert (tmp_path / "new/deep/er/b.txt").read_bytes() == b"2"
+    assert strays(tmp_path) == []
+
+
+def test_old_files_are_replaced_and_others_left_alone(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "other").write_bytes(b"other")
+    write_files(tmp_path, {"a": b"new"})
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert (tmp_path / "other").read_bytes() == b"other"
+
+
+def test_nothing_to_write_is_no_error(tmp_path):
+    write_files(tmp_path / "none", {})
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("path", ["../a", "/a", "b/../../a"])
+def test_a_path_never_leads_out_of_the_folder(tmp_path, path):
+    with pytest.raises(AssertionError):
+        write_files(tmp_path, {path: b""})
+
+
+def test_a_file_in_the_way_of_a_folder_is_said(tmp_path):
+    (tmp_path / "plan").write_bytes(b"a file")
+    with pytest.raises(RelevoError, match="cannot be written"):
+        write_files(tmp_path, {"plan/a": b"1"})
+    assert (tmp_path / "plan").read_bytes() == b"a file"
+
+
+def test_one_file_that_cannot_be_written_leaves_every_old_one(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    long = "x" * 300
+    with pytest.raises(RelevoError):
+        write_files(tmp_path, {"a": b"new", long: b"1"})
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert strays(tmp_path) == []
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.003, 0.011, 0.02, 0.037])
+def test_a_kill_leaves_each_file_whole(tmp_path, delay_s):
+    write_files(tmp_path, dict.fromkeys(NAMES, b"o" * SIZE))
+    source = str(Path(__file__).parents[2] / "src")
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path), ",".join(NAMES), str(SIZE)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": source},
+    ) as writer:
+        assert writer.stdout.readline() == b"written\n"
+        time.sleep(delay_s)
+        writer.send_signal(signal.SIGKILL)
+        assert writer.wait() == -signal.SIGKILL
+    for name in NAMES:
+        content = (tmp_path / name).read_bytes()
+        assert len(content) == SIZE
+        assert content in (b"a" * SIZE, b"b" * SIZE)
+    write_files(tmp_path, dict.fromkeys(NAMES, b"n"))
+    assert strays(tmp_path) == []
+    assert {(tmp_path / name).read_bytes() for name in NAMES} == {b"n"}
+
+
+def test_a_kill_while_writing_the_first_time_leaves_no_part(tmp_path):
+    """Killed while the new contents are written beside the old ones, nothing has changed."""
+    old = dict.fromkeys(NAMES, b"o" * SIZE)
+    write_files(tmp_path, old)
+    code = WRITER.replace("import sys", "import os, signal, sys", 1).replace(
+        "turn = 0",
+        "import relevo.casefile.write as write\n"
+        "kept = write._write_through\n"
+        "def once(path, content):\n"
+        "    kept(path, content[: len(content) // 2])\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write._write_through = once\n"
+        "turn = 0",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), ",".join(NAMES), str(SIZE)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert len(strays(tmp_path)) == 1
+    assert {name: (tmp_path / name).read_bytes() for name in NAMES} == old
+    write_files(tmp_path, {"plan/rotation.csv": b"n"})
+    assert strays(tmp_path) == []

@@ -1,0 +1,1 @@
+"""One tiny sample for each problem a reader of case files can show."""
