@@ -61,12 +61,18 @@ class Quantity:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:  # noqa: ANN401 - pydantic's protocol
-        """Read the short forms shown above."""
+        """Read the short forms shown above.
+
+        The whole schema takes the reference of the inner one, so that a second field of this
+        type reads the short forms too.
+        """
         from pydantic_core import core_schema
 
+        inner = {**handler(source)}
         return core_schema.no_info_before_validator_function(
             _expand_quantity,
-            handler(source),
+            inner,
+            ref=inner.pop("ref", None),
             json_schema_input_schema=core_schema.union_schema(
                 [
                     core_schema.literal_schema(

@@ -22,16 +22,12 @@ class _IsoDay:
         """Refuse numbers and time stamps, which pydantic would read as dates."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_before_validator_function(
-            _refuse_other_dates, handler(source)
-        )
+        return core_schema.no_info_before_validator_function(_refuse_other_dates, handler(source))
 
 
 def _refuse_other_dates(value: object) -> object:
     """Let through a date or its ISO text; anything else is no day."""
-    if isinstance(value, date) or (
-        isinstance(value, str) and _ISO_DAY.fullmatch(value.strip())
-    ):
+    if isinstance(value, date) or (isinstance(value, str) and _ISO_DAY.fullmatch(value.strip())):
         return value
     message = "a day is written YYYY-MM-DD"
     raise ValueError(message)
@@ -114,7 +110,9 @@ class Term:
         return tuple(part for part in (left, right) if part is not None)
 
 
-def runs_of(days: Iterator[date] | set[date] | frozenset[date] | tuple[date, ...]) -> tuple[Term, ...]:
+def runs_of(
+    days: Iterator[date] | set[date] | frozenset[date] | tuple[date, ...],
+) -> tuple[Term, ...]:
     """Join days into the fewest terms, in order.
 
     Args:
