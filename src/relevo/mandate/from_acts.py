@@ -79,7 +79,7 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
     unsettled += tuple(
         text("{item} of {act} is not accepted by a person", item=line.id, act=act.id)
         for act in counting
-        for line in (*act.limits, *act.lists)
+        for line in _lines(act)
         if not line.settled
     )
     return Mandate(
@@ -102,6 +102,11 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
         tour_lengths=tuple(length for act in counting for length in _lengths(act, cuts)),
         unsettled=unsettled,
     )
+
+
+def _lines(act: Act) -> tuple[LimitLine | ListLine, ...]:
+    """Give the limits and lists of an act."""
+    return (*act.limits, *act.lists)
 
 
 def _counts(act: Act, day: date) -> bool:
@@ -186,7 +191,7 @@ def _terms(act: Act, line: LimitLine | ListLine, cuts: Cuts) -> tuple[Term, ...]
         for window in windows
         for part in _left([window.term], _cut_for(cuts, act.id, window.id))
     )
-    return _left(terms if windows else (FOREVER,), cuts.get((act.id, line.id), []))
+    return _left(terms if windows else (FOREVER,), _cut_for(cuts, act.id, line.id))
 
 
 def _union(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -224,7 +229,8 @@ def _limit(act: Act, line: LimitLine, terms: tuple[Term, ...]) -> Limit:
         scope=scope,
         terms=terms,
         readings=tuple(
-            _reading(line, version, counting) for version, counting in product(versions, countings)
+            _reading(act, line, version, counting)
+            for version, counting in product(versions, countings)
         ),
         overlaps=line.overlaps,
         stays=line.stays,
@@ -236,12 +242,14 @@ def _with_senders(act: Act, line: LimitLine) -> Scope:
     return replace(line.scope, senders=act.senders)
 
 
-def _reading(line: LimitLine, version: Version, counting: Counting) -> Reading:
-    """Give one reading of a line."""
+def _reading(act: Act, line: LimitLine, version: Version, counting: Counting) -> Reading:
+    """Give one reading of a line; its label names the sources as the act describes them."""
     label = _LABELS[counting]
+    who = {source.id: source.who for source in act.sources}
+    sources = tuple(who.get(one, one) for one in version.says)
     return Reading(
         id="|".join((counting, *version.says[:1])),
-        label=text("{reading}, according to {sources}", reading=label, sources=version.says)
+        label=text("{reading}, according to {sources}", reading=label, sources=sources)
         if version.says
         else label,
         counting=counting,
