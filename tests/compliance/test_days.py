@@ -1,0 +1,64 @@
+"""Arithmetic on days against sets of days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relevo.compliance.days import outside, segments, steps, union, within
+from relevo.core.term import Term
+
+
+@st.composite
+def terms(draw):
+    start = date(2026, 1, 1) + timedelta(draw(st.integers(0, 20)))
+    return Term(start, start + timedelta(draw(st.integers(1, 8))))
+
+
+many = st.lists(terms(), max_size=5)
+
+
+def days_of(parts):
+    return [day for part in parts for day in part]
+
+
+@given(many)
+def test_a_union_is_the_fewest_terms_that_hold_the_days(parts):
+    joined = union(parts)
+    assert days_of(joined) == sorted(set(days_of(parts)))
+    assert all(before.end < after.start for before, after in pairwise(joined))
+
+
+@given(terms(), many)
+def test_within_and_outside_share_a_term_between_them(term, others):
+    inside, left = days_of(within(term, others)), days_of(outside(term, others))
+    assert inside == [day for day in term if day in set(days_of(others))]
+    assert left == [day for day in term if day not in set(days_of(others))]
+
+
+@given(terms(), many)
+def test_segments_are_cut_where_another_term_begins_or_ends(term, others):
+    parts = segments(term, others)
+    assert days_of(parts) == list(term)
+    for part in parts:
+        assert all(other.covers(part) or not other.meet(part) for other in others)
+
+
+@given(st.lists(st.tuples(terms(), st.integers(0, 4)), max_size=5))
+def test_steps_add_up_day_by_day(loads):
+    total = Counter()
+    for term, number in loads:
+        for day in term:
+            total[day] += number
+    found = {day: number for term, number in steps(loads) for day in term}
+    assert found == {day: number for day, number in total.items() if number}
+
+
+@given(st.lists(st.tuples(terms(), st.integers(0, 4)), max_size=5))
+def test_steps_are_as_long_as_they_can_be(loads):
+    for (before, low), (after, high) in pairwise(steps(loads)):
+        assert before.end < after.start or low != high
