@@ -1,0 +1,1 @@
+"""Reports: plans, findings, problems and mandates as text, picture, workbook and JSON."""

@@ -1,0 +1,168 @@
+"""Findings as lines for people, as JSON, and as an exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from relevo.core.finding import Verdict
+from relevo.core.words import Speaker, text
+from relevo.report.phrases import NO_POSITION, VERDICTS
+from relevo.report.result_json import days_json, dumped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from relevo.core.finding import Evidence, Finding
+    from relevo.core.words import Text
+
+SILENT = frozenset({Verdict.MET, Verdict.KEPT})
+"""Verdicts that are only counted unless every finding is wanted."""
+
+ORDER = (Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.SHORT, Verdict.MET, Verdict.KEPT)
+"""Order of the counts: what needs attention first."""
+
+
+def exit_code(findings: Sequence[Finding]) -> int:
+    """Give the exit code of a check.
+
+    Args:
+        findings: All findings.
+
+    Returns:
+        1 if something is breached, else 3 if something is undetermined, else 0.
+    """
+    verdicts = {finding.verdict for finding in findings}
+    if Verdict.BREACHED in verdicts:
+        return 1
+    return 3 if Verdict.UNDETERMINED in verdicts else 0
+
+
+def render_findings_json(findings: Sequence[Finding], *, as_of: date, lang: str) -> str:
+    """Write findings for programs.
+
+    Args:
+        findings: All findings, in catalogue order.
+        as_of: Day of knowledge.
+        lang: Language of messages and labels.
+
+    Returns:
+        JSON as promised in the architecture, with the subject of each finding; terms give their
+        first and last day, both included.
+    """
+    say = Speaker(lang).say
+    return dumped(
+        {
+            "version": 1,
+            "as_of": as_of.isoformat(),
+            "findings": [
+                {
+                    "rule": finding.rule,
+                    "basis": str(finding.basis),
+                    "verdict": str(finding.verdict),
+                    "subject": finding.subject,
+                    "clauses": [
+                        {"act": ref.act, "clause": ref.clause, "seen": str(ref.seen)}
+                        for ref in finding.clauses
+                    ],
+                    "limit": finding.limit,
+                    "readings": [
+                        {
+                            "reading": reading.reading,
+                            "label": say(reading.label),
+                            "verdict": str(reading.verdict),
+                            "chosen": reading.chosen,
+                        }
+                        for reading in finding.readings
+                    ],
+                    "evidence": [_evidence_json(datum) for datum in finding.evidence],
+                    "message": say(finding.message),
+                }
+                for finding in findings
+            ],
+        }
+    )
+
+
+def _evidence_json(datum: Evidence) -> dict[str, Any]:
+    """Give one datum; first and last day are null if it has no days."""
+    days = days_json(datum.term) if datum.term else {"from": None, "to": None}
+    return {
+        "what": datum.what,
+        "ref": datum.ref,
+        **days,
+        "found": datum.found,
+        "expected": datum.expected,
+    }
+
+
+def render_findings_text(findings: Sequence[Finding], *, lang: str, every: bool = False) -> str:
+    """Say findings: a line or two for each, then the counts.
+
+    Args:
+        findings: All findings, in catalogue order.
+        lang: Language of the words.
+        every: Whether findings met or kept are said too, and not only counted.
+
+    Returns:
+        Lines with a newline at the end; the last states that Relevo takes no position.
+    """
+    speaker = Speaker(lang)
+    lines: list[str] = []
+    for finding in findings:
+        if every or finding.verdict not in SILENT:
+            lines += _finding_lines(finding, speaker)
+    if lines:
+        lines.append("")
+    lines += [_counts_line(findings, speaker), speaker.say(NO_POSITION)]
+    return "\n".join(lines) + "\n"
+
+
+def _finding_lines(finding: Finding, speaker: Speaker) -> list[str]:
+    """Say one finding: verdict, sentence, rule; then clauses, and readings that differ."""
+    say = speaker.say
+    subject = (finding.subject,) if finding.subject else ()
+    lines = [
+        say(
+            text(
+                "[{verdict}] {message} ({cited})",
+                verdict=VERDICTS[finding.verdict],
+                message=finding.message,
+                cited=(finding.rule, *subject),
+            )
+        )
+    ]
+    if finding.clauses:
+        cited = tuple(f"{ref.act}/{ref.clause}" for ref in finding.clauses)
+        lines.append("    " + say(text("Clause: {clauses}", clauses=cited)))
+    if len({reading.verdict for reading in finding.readings}) > 1:
+        lines += [
+            "    " + say(_reading_words(reading.label, reading.verdict, chosen=reading.chosen))
+            for reading in finding.readings
+        ]
+    return lines
+
+
+def _reading_words(label: Text, verdict: Verdict, *, chosen: bool) -> Text:
+    """Say the verdict under one reading."""
+    if chosen:
+        return text(
+            "Read as {label}: {verdict} (the reading this case follows)",
+            label=label,
+            verdict=VERDICTS[verdict],
+        )
+    return text("Read as {label}: {verdict}", label=label, verdict=VERDICTS[verdict])
+
+
+def _counts_line(findings: Sequence[Finding], speaker: Speaker) -> str:
+    """Count the findings by verdict, those that need attention first."""
+    counts = Counter(finding.verdict for finding in findings)
+    counted = tuple(
+        text("{verdict}: {n}", verdict=VERDICTS[verdict], n=counts[verdict])
+        for verdict in ORDER
+        if counts[verdict]
+    )
+    if not counted:
+        return speaker.say(text("Nothing was judged."))
+    return speaker.say(text("Findings: {counts}.", counts=counted))
