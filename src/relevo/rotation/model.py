@@ -88,7 +88,7 @@ class Kit:
 class Unit:
     """A unit offered by a sending state. Sample line of ``forces/units.csv``:
 
-    ``EJ-SF-01,Ejemplo,US,special_forces,12,,1,,2026-01-01..2026-12-31,SF-CIOEC=20|SF-FEC=25,si``
+    ``EJ-SF-01,Grupo ilustrativo 01,US,special_forces,3,1,,2026-01-01..2026-12-31,SF-CIOEC=20,,si``
 
     Attributes:
         id: Identifier; an illustrative one never looks like a real designator.
@@ -140,7 +140,7 @@ class Incumbent:
 class Post:
     """A position that must stay covered. Sample line of ``forces/posts.csv``:
 
-    ``SF-CIOEC,Enlace CIOEC,special_forces,PE-CIOEC,PE-lima,AP-LIM,2026-01-01,2026-12-31,opens,closes,3,KIT-SF,,,si``
+    ``SF-FEC,Con la FEC (ilustrativo),special_forces,PE-FEC,PE-pucusana,AP-LIM,,,opens,closes,2,,,,,si``
 
     Attributes:
         id: Identifier.
@@ -202,7 +202,7 @@ class PointOfEntry:
 class CalendarEntry:
     """Days with a name. Sample line of ``calendar.csv``:
 
-    ``2026-04-12,2026-04-12,election,Elecciones generales,General election,si,,cal26``
+    ``2026-04-12,2026-04-12,election,Elecciones generales,General election,no,,cal26``
 
     Attributes:
         term: The days.
@@ -346,6 +346,7 @@ class Result:
         limits_enforced: Limits (ids) that the plan was made to keep.
         limits_only_checked: Limits (ids) that only ``check`` judges, with the reason.
         shortages: What arithmetic alone proves impossible, in words.
+        remedies: Single changes proven to leave fewer days without presence, in words.
         seed: Seed of the search.
         seconds: Wall seconds, for information; never part of a test.
     """
@@ -358,6 +359,7 @@ class Result:
     limits_enforced: tuple[str, ...] = ()
     limits_only_checked: tuple[tuple[str, Text], ...] = ()
     shortages: tuple[Text, ...] = ()
+    remedies: tuple[Text, ...] = ()
     seed: int = 0
     seconds: float = 0.0
 

@@ -1,0 +1,1 @@
+"""The rotation benchmark: constant presence with relief overlap and proportional dwell."""

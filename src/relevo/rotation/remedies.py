@@ -1,0 +1,119 @@
+"""Why days stay without presence: which single change would win them back, by solving again.
+
+Each candidate changes one row or lifts one rule, and the first level is solved to proof for it.
+What is said is therefore exact; a candidate not proven in time is left unsaid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relevo.core.words import text
+from relevo.rotation.model import LevelName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relevo.core.words import Text
+    from relevo.rotation.model import Planning, Result, Unit
+    from relevo.rotation.solver.budget import Budget
+
+
+def remedies(planning: Planning, result: Result, budget: Budget) -> tuple[Text, ...]:
+    """Give the single changes that would leave fewer days without presence.
+
+    Args:
+        planning: The planning problem.
+        result: Its result, the first level proven.
+        budget: When to stop trying.
+
+    Returns:
+        One sentence for each change that helps, in the order tried; empty if nothing is
+        uncovered, or no change tried is proven to help.
+    """
+    from relevo.rotation.from_mandate import from_mandate
+    from relevo.rotation.solver.levels import solve_levels
+
+    first = next((level for level in result.levels if level.name is LevelName.UNCOVERED), None)
+    if first is None or first.value == 0 or first.value != first.bound:
+        return ()
+    said: list[Text] = []
+    for changed, change in _changes(planning, result):
+        if budget.over():
+            break
+        built = from_mandate(changed)
+        found = solve_levels(built.instance, (0,), budget, result.seed, lambda _: None)
+        if found.proven and found.worth.uncovered < first.value:
+            said.append(
+                text(
+                    "{change}: the weighted days without presence would be {after} instead of "
+                    "{before}.",
+                    change=change,
+                    after=found.worth.uncovered,
+                    before=first.value,
+                )
+            )
+    return tuple(said)
+
+
+def _changes(planning: Planning, result: Result) -> Iterator[tuple[Planning, Text]]:
+    """Give each single change to try, with its words: those that touch an uncovered post."""
+    short = [planning.posts[p] for p in dict.fromkeys(gap.post for gap in result.uncovered)]
+    codes = planning.codes
+    for category in dict.fromkeys(post.category for post in short):
+        more = _one_more(planning, category)
+        if more is not None:
+            yield (
+                replace(planning, units={**planning.units, more.id: more}),
+                text(
+                    "With one more unit of the category {category}, free all through",
+                    category=codes.categories.name(category),
+                ),
+            )
+    for id_ in dict.fromkeys(post.institution for post in short):
+        host = planning.institutions.get(id_)
+        if host is not None and host.units_at_once is not None:
+            wider = replace(host, units_at_once=host.units_at_once + 1)
+            yield (
+                replace(planning, institutions={**planning.institutions, id_: wider}),
+                text(
+                    "With room for one more unit at {institution}",
+                    institution=codes.institutions.name(id_),
+                ),
+            )
+    for id_ in dict.fromkeys(post.point for post in short):
+        point = planning.points[id_]
+        if point.moves_per_week is not None:
+            wider_point = replace(point, moves_per_week=point.moves_per_week + 1)
+            yield (
+                replace(planning, points={**planning.points, id_: wider_point}),
+                text("With one more movement a week at {point}", point=point.name),
+            )
+    if any(entry.no_movement for entry in planning.calendar):
+        free = tuple(replace(entry, no_movement=False) for entry in planning.calendar)
+        yield replace(planning, calendar=free), text("Without no-movement days")
+    for limit in planning.mandate.limits:
+        if limit.id in result.limits_enforced:
+            kept = tuple(other for other in planning.mandate.limits if other.id != limit.id)
+            yield (
+                replace(planning, mandate=replace(planning.mandate, limits=kept)),
+                text("Without the limit {limit}", limit=limit.id),
+            )
+
+
+def _one_more(planning: Planning, category: str) -> Unit | None:
+    """Give a unit like the one with the least dwell that may hold the category's posts."""
+    posts = {post.id for post in planning.posts.values() if post.category == category}
+    like = [unit for unit in planning.units.values() if posts & unit.posts.keys()]
+    if not like:
+        return None
+    model = min(like, key=lambda unit: (unit.dwell_x2, unit.persons, unit.id))
+    cost = max(model.posts.values())
+    return replace(
+        model,
+        id=f"{model.id}+1",
+        available=(planning.horizon,),
+        free_from=None,
+        posts=dict.fromkeys(sorted(posts), cost),
+    )

@@ -1,0 +1,164 @@
+"""From a planning problem to the best rotation plan, with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from relevo.core.term import Term, runs_of
+from relevo.core.words import text
+from relevo.rotation.model import (
+    Level,
+    LevelName,
+    Objective,
+    Result,
+    Status,
+    Stopped,
+    Tour,
+    Uncovered,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from relevo.core.words import Text
+    from relevo.rotation.from_mandate import Built
+    from relevo.rotation.model import Planning
+    from relevo.rotation.solver.levels import Solution
+
+_ORDER = {
+    Objective.PRESENCE: (0, 2, 3),
+    Objective.PERSONS: (0, 1, 2, 3),
+}
+"""Levels by index in :data:`relevo.rotation.solver.plan.LEVELS`, most important first."""
+_REMEDIES_S = 15.0
+"""Seconds allowed for finding what would win days back, once the plan is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a shell shows while the planner works.
+
+    Attributes:
+        phase: What is being done, in words.
+        level: Level at work.
+        best: Value of the best plan on that level, or None before the first.
+        bound: Bound on that level, or None before the first.
+        seconds: Seconds since the start.
+    """
+
+    phase: Text
+    level: LevelName
+    best: int | None
+    bound: int | None
+    seconds: float
+
+
+def solve(
+    planning: Planning,
+    *,
+    clock: Callable[[], float],
+    time_limit_s: float,
+    seed: int,
+    progress: Callable[[Progress], None],
+    stopped: Callable[[], bool],
+) -> Result:
+    """Find the best rotation plan and prove it.
+
+    Deterministic: equal plannings and seeds give equal plans, unless time or the user ends the
+    search. Method and validity of the bound: ``docs/explanation/rotation.md``.
+
+    Args:
+        planning: Forces, hosts, calendar and mandate.
+        clock: Gives seconds; only differences count.
+        time_limit_s: Seconds allowed, more than 0.
+        seed: Seed of the search, at least 0.
+        progress: Called now and then with what is known.
+        stopped: Asked often; True ends the search with the best plan found.
+
+    Returns:
+        The result; never an exception for lack of a plan. Without posts the plan is empty.
+    """
+    from relevo.rotation.from_mandate import from_mandate
+    from relevo.rotation.remedies import remedies
+    from relevo.rotation.shortage import shortages
+    from relevo.rotation.solver.budget import Budget
+    from relevo.rotation.solver.levels import Step, solve_levels
+    from relevo.rotation.solver.plan import LEVELS
+
+    budget = Budget(clock, clock(), time_limit_s, stopped)
+    built = from_mandate(planning)
+    order = _ORDER[planning.objective]
+
+    def tell(step: Step) -> None:
+        phase = text("searching") if step.bound is None else text("proving")
+        progress(Progress(phase, step.level, step.value, step.bound, budget.spent()))
+
+    found = solve_levels(built.instance, order, budget, seed, tell)
+    result = Result(
+        status=Status.OPTIMAL if found.proven else Status.FEASIBLE,
+        stopped=Stopped.PROOF if found.proven else budget.reason(),
+        tours=_tours(built, found),
+        uncovered=_uncovered(built, found),
+        levels=tuple(
+            Level(name=LEVELS[level], value=found.worth[level], bound=bound)
+            for level, bound in zip(order, found.bounds, strict=True)
+        ),
+        limits_enforced=built.enforced,
+        limits_only_checked=built.only_checked,
+        shortages=(*built.excluded, *shortages(planning, built)),
+        seed=seed,
+    )
+    progress(Progress(text("looking for remedies"), LEVELS[0], None, None, budget.spent()))
+    said = remedies(planning, result, Budget(clock, clock(), _REMEDIES_S, stopped))
+    return replace(result, remedies=said, seconds=budget.spent())
+
+
+def prepare_kernels(say: Callable[[Text], None]) -> float:
+    """Compile the kernels if no compiled ones are at hand.
+
+    Args:
+        say: Called once, before compiling, if that is needed.
+
+    Returns:
+        Seconds it took, for information.
+    """
+    from relevo.rotation.solver.warm import compiled, warm
+
+    if not compiled():
+        say(text("Compiling the planner for this machine; this happens once."))
+    return warm()
+
+
+def _tours(built: Built, found: Solution) -> tuple[Tour, ...]:
+    """Give the tours of the plan, by post then first day."""
+    pair_unit = built.instance.arrays.pair["unit"]
+    return tuple(
+        Tour(
+            unit=built.units[pair_unit[pair]].id,
+            post=post.id,
+            stay=Term(
+                built.start + timedelta(days=int(start)), built.start + timedelta(days=int(end))
+            ),
+        )
+        for post, column in zip(built.posts, found.plan, strict=True)
+        for pair, start, end in found.columns.chain(column)
+    )
+
+
+def _uncovered(built: Built, found: Solution) -> tuple[Uncovered, ...]:
+    """Give the days without presence, by post then day."""
+    gaps: list[Uncovered] = []
+    for post, column in zip(built.posts, found.plan, strict=True):
+        present = {
+            built.start + timedelta(days=t)
+            for _, start, end in found.columns.chain(column)
+            for t in range(start, end)
+        }
+        if post.incumbent is not None:
+            present |= set(post.incumbent.stay)
+        gaps += [
+            Uncovered(post=post.id, term=term) for term in runs_of(set(post.window) - present)
+        ]
+    return tuple(gaps)

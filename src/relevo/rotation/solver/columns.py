@@ -1,0 +1,115 @@
+"""Chains as columns: what each takes of every shared thing, in flat arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from relevo.rotation.solver.instance import Instance
+
+
+class Tours:
+    """Tours of many columns, one entry a tour.
+
+    Attributes:
+        column, pair, unit, post: Indices.
+        start, end: Days ``start .. end-1`` in the country.
+        covers: First day on which this tour, not the one before it, covers the post.
+        free: Day from which the unit is free again, at most ``H``.
+        leaves: Whether its departure is a movement.
+    """
+
+    __slots__ = ("column", "covers", "end", "free", "leaves", "pair", "post", "start", "unit")
+
+    def __init__(self, table: NDArray[np.int32], instance: Instance) -> None:
+        """Derive everything from rows of column, pair, start, end, covers."""
+        a = instance.arrays
+        self.column = table[:, 0]
+        self.pair = table[:, 1]
+        self.start = table[:, 2]
+        self.end = table[:, 3]
+        self.covers = table[:, 4]
+        self.unit = a.pair["unit"][self.pair]
+        self.post = a.pair["post"][self.pair]
+        dwell = (a.unit["dwell_x2"][self.unit] * (self.end - self.start) + 1) // 2
+        self.free = np.minimum(instance.days, self.end + dwell)
+        self.leaves = ~((self.end == a.post["end"][self.post]) & a.post["stays_on"][self.post])
+
+
+class Columns:
+    """All chains known so far, each once.
+
+    Attributes:
+        instance: The instance.
+        post: Post of each column.
+        uncovered: Weighted uncovered days of each.
+        person_days: Person-days of each.
+        cost: Cost units of each.
+    """
+
+    def __init__(self, instance: Instance) -> None:
+        """Start with no column."""
+        self.instance = instance
+        self.post: list[int] = []
+        self.uncovered: list[int] = []
+        self.person_days: list[int] = []
+        self.cost: list[int] = []
+        self._rows: list[NDArray[np.int32]] = []
+        self._known: dict[tuple[int, bytes], int] = {}
+
+    def __len__(self) -> int:
+        """Number of columns."""
+        return len(self.post)
+
+    def add(self, post: int, chain: NDArray[np.int32]) -> tuple[int, bool]:
+        """Add a chain.
+
+        Args:
+            post: Its post.
+            chain: (n, 3) pair, start, end of each tour, in order of time.
+
+        Returns:
+            Its column, and whether it is new.
+        """
+        chain = np.ascontiguousarray(chain, np.int32)
+        key = (post, chain.tobytes())
+        if key in self._known:
+            return self._known[key], False
+        a = self.instance.arrays
+        column = len(self.post)
+        self._known[key] = column
+        self.post.append(post)
+        pairs = chain[:, 0]
+        stays = chain[:, 2] - chain[:, 1]
+        self.person_days.append(int((a.unit["persons"][a.pair["unit"][pairs]] * stays).sum()))
+        self.cost.append(int(a.pair["cost"][pairs].sum()))
+        rows = np.empty((len(chain), 5), np.int32)
+        rows[:, 0] = column
+        rows[:, 1:4] = chain
+        here = a.post[post]
+        covered = min(max(here["begin"], here["incumbent_end"]), here["end"])
+        missing = 0
+        for c, (_, start, end) in enumerate(chain):
+            rows[c, 4] = max(start, covered)
+            missing += max(0, start - covered)
+            covered = end
+        self.uncovered.append(int((missing + here["end"] - covered) * here["weight"]))
+        self._rows.append(rows)
+        return column, True
+
+    def chain(self, column: int) -> NDArray[np.int32]:
+        """Give pair, start and end of each tour of a column."""
+        return self._rows[column][:, 1:4]
+
+    def tours(self, columns: NDArray[np.int64] | range) -> Tours:
+        """Give the tours of some columns; ``column`` is the position in the argument."""
+        chosen = [self._rows[c] for c in columns]
+        if not chosen:
+            return Tours(np.empty((0, 5), np.int32), self.instance)
+        table = np.concatenate(chosen)
+        table[:, 0] = np.repeat(np.arange(len(chosen)), [len(rows) for rows in chosen])
+        return Tours(table, self.instance)

@@ -1,0 +1,76 @@
+"""Column generation: prices from the master, cheapest chains from the posts, a bound from both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relevo.rotation.solver.prices import price_all
+
+if TYPE_CHECKING:
+    from relevo.rotation.solver.budget import Budget
+    from relevo.rotation.solver.master import Master, Solved
+    from relevo.rotation.solver.prices import Prices
+
+_SMOOTHING = 0.5
+"""Share of the way from the best prices known to the master's; damps their swings."""
+
+
+class Generated(NamedTuple):
+    """What column generation gives.
+
+    Attributes:
+        bound: Lower bound; valid whenever generation stops.
+        solved: The last solution of the relaxation; None if it has none.
+        prices: The prices of the bound, or None before the first.
+    """
+
+    bound: float
+    solved: Solved | None
+    prices: Prices | None
+
+
+def generate(
+    master: Master,
+    budget: Budget,
+    *,
+    start: Prices | None = None,
+    cutoff: float = float("inf"),
+    tolerance: float = 0.5,
+    rounds: int = 400,
+) -> Generated:
+    """Alternate master and pricing until the bound meets the relaxation.
+
+    Args:
+        master: The master; gains rows and columns.
+        budget: When to stop.
+        start: Prices to smooth from, or None.
+        cutoff: Stop once the bound is above this.
+        tolerance: Stop once the relaxation is this close to the bound.
+        rounds: Most rounds.
+    """
+    columns, weights = master.columns, master.weights
+    bound, best, solved = float("-inf"), start, None
+    for _ in range(rounds):
+        solved = master.relax()
+        if solved is None:
+            return Generated(bound, None, best)
+        broken = master.separate(solved.share)
+        steps = (
+            (solved.prices,)
+            if best is None
+            else (best.toward(solved.prices, _SMOOTHING), solved.prices)
+        )
+        fresh: list[int] = []
+        for prices in steps:
+            priced = price_all(master.instance, weights, prices)
+            if priced.bound > bound:
+                bound, best = priced.bound, prices
+            found = [columns.add(p, chain)[0] for p, chain in enumerate(priced.chains)]
+            fresh = master.take(found)
+            if fresh or broken:
+                break
+        if bound > cutoff or budget.over():
+            break
+        if not broken and (not fresh or solved.value - bound < tolerance):
+            break
+    return Generated(bound, solved, best)

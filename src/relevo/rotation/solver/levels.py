@@ -1,0 +1,167 @@
+"""The levels of the objective, one after the other: each proven, then kept, before the next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from relevo.rotation.model import LevelName
+from relevo.rotation.solver.columns import Columns
+from relevo.rotation.solver.generation import generate
+from relevo.rotation.solver.master import Master
+from relevo.rotation.solver.plan import LEVELS, only, strict_weights, worth
+from relevo.rotation.solver.search import Search
+from relevo.rotation.solver.tree import ROOT_NODES, Incumbent, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from relevo.rotation.solver.budget import Budget
+    from relevo.rotation.solver.instance import Instance
+    from relevo.rotation.solver.plan import Worth
+
+_ROUNDS = 50
+"""Rounds of search between two looks at the clock."""
+_SLACK = 1e3
+"""Cost of breaking a row for lack of columns, in values of the best plan."""
+_STALL = 8
+"""Calls of the search without a better plan before the proof begins."""
+_MOST_CALLS = 30
+"""Most calls of the search before the proof begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is known at some moment.
+
+    Attributes:
+        level: Level at work.
+        value: Value of the best plan on it.
+        bound: Bound on it, or None before the first.
+    """
+
+    level: LevelName
+    value: int
+    bound: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best plan and the bound of each level.
+
+    Attributes:
+        columns: The pool.
+        plan: A column for each post.
+        worth: What the plan is worth.
+        bounds: Bound of each level asked for, in order.
+        proven: Whether every level is proven.
+    """
+
+    columns: Columns
+    plan: tuple[int, ...]
+    worth: Worth
+    bounds: tuple[int, ...]
+    proven: bool
+
+
+def solve_levels(
+    instance: Instance,
+    order: Sequence[int],
+    budget: Budget,
+    seed: int,
+    report: Callable[[Step], None],
+) -> Solution:
+    """Find the best plan level by level.
+
+    Args:
+        instance: The instance.
+        order: Levels, by index, most important first.
+        budget: When to stop; the best plan found is given then.
+        seed: Seed of the search.
+        report: Called with what is known, often.
+
+    Returns:
+        The best plan. Bounds of levels after one that is not proven hold for plans that are as
+        good on the levels before as this one.
+    """
+    columns = Columns(instance)
+    empty = np.empty((0, 3), np.int32)
+    bare = [columns.add(p, empty)[0] for p in range(instance.posts)]
+    search = Search(instance, columns, strict_weights(instance, order), seed)
+    _warm_up(search, budget, order, report)
+    plan = search.best()
+    bounds: list[int] = []
+    proven = True
+    for position, level in enumerate(order):
+        now = worth(columns, plan)
+        caps = [(earlier, now[earlier]) for earlier in order[:position]]
+        best = Incumbent(plan, float(now[level]), _grain(instance, level), 0.0)
+        share = budget.part(budget.left() / (1 if position == len(order) - 1 else 2))
+        if not best.proven:
+            _prove(instance, columns, level, caps, best, share, bare, report)
+        plan = best.plan
+        bounds.append(min(int(best.value), math.ceil(best.bound - 1e-6)))
+        proven &= best.proven
+    return Solution(columns, plan, worth(columns, plan), tuple(bounds), proven)
+
+
+def _grain(instance: Instance, level: int) -> int:
+    """Give the least by which two values of a level can differ."""
+    a = instance.arrays
+    shares = (a.post["weight"], a.unit["persons"], a.pair["cost"], np.array([2]))[level]
+    return max(1, int(np.gcd.reduce(shares)) if len(shares) else 1)
+
+
+def _warm_up(
+    search: Search, budget: Budget, order: Sequence[int], report: Callable[[Step], None]
+) -> None:
+    """Search until nothing better turns up for a while; by rounds, so that a seed decides."""
+    weights = sorted(w for w in search.weights if w > 0)
+    hot, cold = 3.0 * weights[-1], weights[0]
+    since, best = 0, search.value
+    for call in range(_MOST_CALLS):
+        if budget.over() or since >= _STALL:
+            return
+        heat = hot * (cold / hot) ** min(1.0, 2.0 * call / _MOST_CALLS)
+        search.run(heat, _ROUNDS)
+        since = since + 1 if search.value >= best else 0
+        best = min(best, search.value)
+        now = worth(search.columns, search.best())
+        report(Step(LEVELS[order[0]], now[order[0]], None))
+        if all(now[level] == 0 for level in order):
+            return
+
+
+def _prove(
+    instance: Instance,
+    columns: Columns,
+    level: int,
+    caps: Sequence[tuple[int, int]],
+    best: Incumbent,
+    budget: Budget,
+    bare: Sequence[int],
+    report: Callable[[Step], None],
+) -> None:
+    """Prove one level, or narrow it down until the budget ends; improves ``best`` in place."""
+
+    def tell() -> None:
+        report(Step(LEVELS[level], int(best.value), math.ceil(best.bound - 1e-6)))
+
+    master = Master(instance, columns, only(level), caps, _SLACK * max(1.0, best.value))
+    master.take([*bare, *best.plan, *range(len(columns))])
+    made = generate(master, budget, cutoff=best.cutoff)
+    best.bound = max(best.bound, made.bound)
+    tell()
+    if best.proven or made.solved is None or budget.over():
+        best.bound = min(best.bound, best.value)
+        return
+    tree = Tree(master, best, budget, tell)
+    tree.dive(made.solved)
+    if not best.proven:
+        tree.combine(ROOT_NODES)
+    if not best.proven:
+        tree.grow(made.bound, made.prices)
+    best.bound = min(best.bound, best.value)
