@@ -11,7 +11,7 @@ from relevo.casefile.acts import open_acts, open_document, read_acts
 from relevo.casefile.fields import parse_fields
 from relevo.casefile.folder import Folder
 from relevo.casefile.model import Case
-from relevo.casefile.offers import open_forces, open_table
+from relevo.casefile.offers import Offer, open_forces, open_table
 from relevo.casefile.own_codes import with_own
 from relevo.casefile.parts import Tables, read_parts
 from relevo.casefile.place import Place
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def read_case(
-    folder: Path, *, forces: Path | None = None, day: date | None = None
+    folder: Path, *, forces: Path | None = None, day: date | None = None, plan: bool = True
 ) -> tuple[Case | None, tuple[Problem, ...]]:
     """Read a case folder.
 
@@ -42,6 +42,8 @@ def read_case(
             the case's own.
         day: Day of knowledge for the mandate: acts published later do not count; None means that
             all do.
+        plan: Whether ``plan/rotation.csv`` is read. An old plan may name units that are no longer
+            offered; whoever makes a new one does not look at it.
 
     Returns:
         The case and no problem, or None and every problem of every file, sorted by place.
@@ -61,7 +63,7 @@ def read_case(
         problems.extend(parsed[1])
         problems.extend(check_settings(document, codes.states, files.disputes))
     plans = document is not None and document.get(("planning",)) is not None
-    tables = _open_tables(root, forces, problems, needed=plans)
+    tables = _open_tables(root, forces, problems, needed=plans, plan=plan)
     known = Known(codes=codes, points=tables.points.ids("point"))
     acts = read_acts(files, document.text(("host",)) if document else "", known, problems)
     horizon, sources = (horizon_of(document), sources_of(document)) if document else (None, None)
@@ -89,9 +91,9 @@ def _codes(root: Folder, problems: list[Problem]) -> Codes:
 
 
 def _open_tables(
-    root: Folder, forces: Path | None, problems: list[Problem], *, needed: bool
+    root: Folder, forces: Path | None, problems: list[Problem], *, needed: bool, plan: bool
 ) -> Tables:
-    """Open the tables that a plan is made from."""
+    """Open the tables that a plan is made from, and the plan itself if it is wanted."""
     offers = open_forces(root, forces, problems, needed=needed)
     return Tables(
         units=offers["units"],
@@ -100,7 +102,9 @@ def _open_tables(
         hosts=open_table(root, layout.HOSTS, problems, needed=needed),
         points=open_table(root, layout.POINTS, problems, needed=needed),
         calendar=open_table(root, layout.CALENDAR, problems),
-        rotation=open_table(root, layout.ROTATION, problems),
+        rotation=open_table(root, layout.ROTATION, problems)
+        if plan
+        else Offer(rows=None, ref=layout.ROTATION.file, file=root.shown(layout.ROTATION.file)),
     )
 
 
