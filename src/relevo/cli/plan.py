@@ -1,0 +1,206 @@
+"""``relevo plan``: the rotation plan of a case, shown, explained and written."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+import time
+from dataclasses import replace
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from relevo.cli.opened import open_case, planning_of
+from relevo.cli.options import case_argument, forces_option, json_option, lang_option
+from relevo.core.errors import RelevoError
+from relevo.core.words import text
+
+if TYPE_CHECKING:
+    from relevo.core.words import Speaker
+    from relevo.rotation.model import Planning, Result
+
+NO_PLAN = 1
+"""Exit code when no valid plan was found in time."""
+
+_WIDEST = 160
+"""Columns beyond which a timeline is not easier to read."""
+
+
+def command() -> click.Command:
+    """Give the command ``plan``."""
+    return click.Command(
+        name="plan",
+        callback=plan,
+        options_metavar=_("[OPTIONS]"),
+        help=_(
+            "Plans who holds which post and when: constant presence within the limits, the best "
+            "plan for the stated aims, with proof. Writes the plan as a table, a workbook, a "
+            "result file and a timeline. Ctrl-C stops and writes the best plan found.\n\n"
+            "Exit code 0: a valid plan was written, also when some days cannot be covered. 1: no "
+            "valid plan was found in time and nothing was written. 2: the case cannot be read."
+        ),
+        short_help=_("Plans the rotation and writes the plan."),
+        params=[
+            case_argument(),
+            forces_option(),
+            click.Option(
+                ["--time-limit"],
+                type=click.FloatRange(min=0, min_open=True),
+                default=60,
+                show_default=True,
+                metavar=_("SECONDS"),
+                help=_("Longest search, in seconds."),
+            ),
+            click.Option(
+                ["--seed"],
+                type=click.IntRange(min=0),
+                default=0,
+                show_default=True,
+                metavar=_("NUMBER"),
+                help=_("Seed of the search: the same seed and data give the same plan."),
+            ),
+            click.Option(
+                ["--objective"],
+                type=click.Choice(["presence", "persons"]),
+                help=_(
+                    "What comes after constant presence: least cost (presence), or fewest persons "
+                    "in the country (persons). Otherwise as case.yaml says."
+                ),
+            ),
+            click.Option(
+                ["--out"],
+                type=click.Path(path_type=Path),
+                metavar=_("FOLDER"),
+                help=_("Folder to write to; otherwise the folder plan of the case."),
+            ),
+            json_option(),
+            lang_option(),
+        ],
+    )
+
+
+@click.pass_obj
+def plan(
+    speaker: Speaker,
+    *,
+    case: Path,
+    forces: Path | None,
+    time_limit: float,
+    seed: int,
+    objective: str | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Plan a case, show the plan and write it.
+
+    Args:
+        speaker: Says it in the user's language.
+        case: Folder of the case.
+        forces: Forces used instead of the case's own, or None.
+        time_limit: Longest search, in seconds.
+        seed: Seed of the search.
+        objective: Order of the levels, or None for the case's own.
+        out: Folder to write to, or None for the case's ``plan``.
+        as_json: Whether to print ``result.json`` instead of words.
+
+    Raises:
+        RelevoError: If ``out`` is a file.
+        SystemExit: With 1 if no valid plan was found in time.
+    """
+    target = out or case / "plan"
+    if target.exists() and not target.is_dir():
+        raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(target)))
+    from relevo.casefile.write import write_files
+    from relevo.report.plan import render_plan
+    from relevo.rotation.model import Objective, Status
+
+    opened = open_case(case, speaker, forces=forces, as_json=as_json)
+    planning = planning_of(opened)
+    if objective:
+        planning = replace(planning, objective=Objective(objective))
+    result = _search(planning, speaker, time_limit_s=time_limit, seed=seed)
+    if result.status is Status.UNKNOWN:
+        for sentence in (*result.shortages, _NOT_FOUND):
+            click.echo(speaker.say(sentence), err=True)
+        sys.exit(NO_PLAN)
+    files = render_plan(
+        result,
+        planning,
+        lang=speaker.lang,
+        case_name=opened.settings.name,
+        versions=versions(),
+    )
+    write_files(target, files)
+    if as_json:
+        click.echo(files["result.json"].decode().rstrip("\n"))
+        return
+    click.echo("\n".join(_summary(result, planning, speaker)))
+    for name in files:
+        click.echo(speaker.say(text("Written: {path}", path=str(target / name))))
+    if out is None:
+        again = ["relevo", "check", str(case), *(["--forces", str(forces)] if forces else [])]
+        click.echo(speaker.say(text("Judge it with: {command}", command=shlex.join(again))))
+
+
+_NOT_FOUND = text(
+    "No valid plan was found in time, so nothing was written. Allow more time with --time-limit"
+)
+
+
+def _search(planning: Planning, speaker: Speaker, *, time_limit_s: float, seed: int) -> Result:
+    """Search, showing where it stands; Ctrl-C ends the search and keeps its best plan."""
+    from relevo.cli.interrupt import StopOnInterrupt
+    from relevo.cli.progress import ProgressLine
+    from relevo.rotation.solve import prepare_kernels, solve
+
+    with ProgressLine(speaker) as line:
+        prepare_kernels(line.say)
+        with StopOnInterrupt() as interrupt:
+            return solve(
+                planning,
+                clock=time.monotonic,
+                time_limit_s=time_limit_s,
+                seed=seed,
+                progress=line.show,
+                stopped=interrupt.asked,
+            )
+
+
+def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
+    """Give the timeline, what is proven, what is missing and why, line by line."""
+    from relevo.report.limits import rule_of
+    from relevo.report.phrases import level_rows, status_words
+    from relevo.report.timeline_text import render_timeline_text
+
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    timeline = render_timeline_text(result.tours, planning, lang=speaker.lang, width=width)
+    gap_days = sum(gap.term.days for gap in result.uncovered)
+    levels = (
+        text("{level}: {value}; proven at least {bound}", level=level, value=value, bound=bound)
+        for level, value, bound in level_rows(result)
+    )
+    gaps = (
+        text("{post}: no presence {days}", post=planning.posts[gap.post].name, days=gap.term)
+        for gap in result.uncovered
+    )
+    only_checked = (
+        text(
+            "Only checked, not planned for: {limit}; {reason}.",
+            limit=rule_of(limit, planning.mandate, planning.codes, planning.chosen).words,
+            reason=reason,
+        )
+        for limit, reason in result.limits_only_checked
+    )
+    sentences = (*status_words(result, gap_days), *levels, *gaps, *result.shortages, *only_checked)
+    return [timeline.rstrip("\n"), "", *map(speaker.say, sentences), ""]
+
+
+def versions() -> dict[str, str]:
+    """Give the versions that a plan rests on: Relevo, Python and the two solver libraries."""
+    from importlib.metadata import version
+
+    packages = {name: version(name) for name in ("relevo", "highspy", "numba", "numpy")}
+    return {**packages, "python": ".".join(map(str, sys.version_info[:3]))}

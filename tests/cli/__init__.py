@@ -1,0 +1,1 @@
+"""The shell, run as a user runs it."""
