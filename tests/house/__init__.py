@@ -1,0 +1,1 @@
+"""The house rules: languages, docs and repository, held by tests."""
