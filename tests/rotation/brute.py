@@ -1,3 +1,4 @@
+# ruff: noqa: C901, PLR0912 - plain loops, one after the other, are its whole point
 """Every plan of a tiny world, one by one: the optimum by counting, with code of its own.
 
 Days are integers from the first day of the horizon. Nothing here comes from the planner, and the
@@ -20,12 +21,9 @@ class World:
         self.h = planning.overlap_days
         zero = planning.horizon.start
         self.number = {zero + timedelta(days=t): t for t in range(-9, self.days + 9)}
-        self.closed = {
-            self.number[d] for e in planning.calendar if e.no_movement for d in e.term
-        }
+        self.closed = {self.number[d] for e in planning.calendar if e.no_movement for d in e.term}
         self.bounds = {
-            limit.id.split("/")[1]: limit.readings[0].bound.lo
-            for limit in planning.mandate.limits
+            limit.id.split("/")[1]: limit.readings[0].bound.lo for limit in planning.mandate.limits
         }
 
     def free_days(self, unit):
@@ -85,7 +83,7 @@ class World:
         begin, end = self.number[post.window.start], self.number[post.window.last]
         present = {d for _, a, b in chain for d in range(a, b + 1)}
         if post.incumbent is not None:
-            present |= {d for d in range(begin, self.number[post.incumbent.stay.last] + 1)}
+            present |= set(range(begin, self.number[post.incumbent.stay.last] + 1))
         return len(set(range(begin, end + 1)) - present)
 
     def counts(self, here):
@@ -147,6 +145,13 @@ class World:
         room = planning.points["Q"].moves_per_week
         return room is None or all(
             moves.count(week) <= max(room, leaving.count(week)) for week in set(moves)
+        )
+
+    def plans(self):
+        """Count the combinations that :meth:`best` would look at, or more."""
+        return math.prod(
+            sum(1 for _ in itertools.islice(self.chains(post), 3000))
+            for post in self.planning.posts.values()
         )
 
     def best(self):

@@ -106,7 +106,7 @@ def act(horizon, limits):
 
 def tiny(seed):
     """Make one world: one or two posts, two or three units, six or seven days."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - random worlds, not secrets
     days = rng.choice([6, 7])
     overlap = rng.choice([0, 1, 1, 2])
     horizon = term(0, days - 1)
@@ -164,9 +164,7 @@ def tiny(seed):
     if rng.random() < 0.3:
         limits.append(line("units", Measure.UNITS, rng.choice([1, 2])))
     closed = [
-        CalendarEntry(
-            term=term(t, t), kind="holiday", name=Localized("x", "x"), no_movement=True
-        )
+        CalendarEntry(term=term(t, t), kind="holiday", name=Localized("x", "x"), no_movement=True)
         for t in range(days)
         if rng.random() < 0.12
     ]

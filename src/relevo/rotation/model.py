@@ -86,8 +86,9 @@ class Kit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit offered by a sending state. Sample line of ``forces/units.csv``:
+    """A unit offered by a sending state.
 
+    Sample line of ``forces/units.csv``:
     ``EJ-SF-01,Grupo ilustrativo 01,US,special_forces,3,1,,2026-01-01..2026-12-31,SF-CIOEC=20,,si``
 
     Attributes:
@@ -138,9 +139,10 @@ class Incumbent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A position that must stay covered. Sample line of ``forces/posts.csv``:
+    """A position that must stay covered.
 
-    ``SF-FEC,Con la FEC (ilustrativo),special_forces,PE-FEC,PE-pucusana,AP-LIM,,,opens,closes,2,,,,,si``
+    Sample line of ``forces/posts.csv``:
+    ``SF-FEC,Con la FEC,special_forces,PE-FEC,PE-pucusana,AP-LIM,,,opens,closes,2,,,,,si``
 
     Attributes:
         id: Identifier.
@@ -200,8 +202,9 @@ class PointOfEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """Days with a name. Sample line of ``calendar.csv``:
+    """Days with a name.
 
+    Sample line of ``calendar.csv``:
     ``2026-04-12,2026-04-12,election,Elecciones generales,General election,no,,cal26``
 
     Attributes:

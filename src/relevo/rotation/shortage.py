@@ -78,9 +78,7 @@ def _empty_days(built: Built) -> Iterator[Text]:
         if ptr[p] == ptr[p + 1]:
             continue
         open_ = _reachable(built, p)
-        days = {
-            post.window.start + timedelta(days=int(t)) for t in np.flatnonzero(~open_)
-        }
+        days = {post.window.start + timedelta(days=int(t)) for t in np.flatnonzero(~open_)}
         for term in runs_of(days):
             yield text(
                 "Post {post}: {term}, no unit offered can be there: none is available, may arrive "

@@ -158,7 +158,5 @@ def _uncovered(built: Built, found: Solution) -> tuple[Uncovered, ...]:
         }
         if post.incumbent is not None:
             present |= set(post.incumbent.stay)
-        gaps += [
-            Uncovered(post=post.id, term=term) for term in runs_of(set(post.window) - present)
-        ]
+        gaps += [Uncovered(post=post.id, term=term) for term in runs_of(set(post.window) - present)]
     return tuple(gaps)

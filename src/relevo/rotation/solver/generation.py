@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _SMOOTHING = 0.5
 """Share of the way from the best prices known to the master's; damps their swings."""
 
+_SETTLINGS = 30
+"""Most solutions of the relaxation between two pricings."""
+
 
 class Generated(NamedTuple):
     """What column generation gives.
@@ -51,10 +54,9 @@ def generate(
     columns, weights = master.columns, master.weights
     bound, best, solved = float("-inf"), start, None
     for _ in range(rounds):
-        solved = master.relax()
+        solved, broken = _settled(master)
         if solved is None:
             return Generated(bound, None, best)
-        broken = master.separate(solved.share)
         steps = (
             (solved.prices,)
             if best is None
@@ -74,3 +76,14 @@ def generate(
         if not broken and (not fresh or solved.value - bound < tolerance):
             break
     return Generated(bound, solved, best)
+
+
+def _settled(master: Master) -> tuple[Solved | None, int]:
+    """Solve the relaxation until it breaks no row, or a few times; give it and what it breaks."""
+    solved, broken = None, 0
+    for _ in range(_SETTLINGS):
+        solved = master.relax()
+        broken = master.separate(solved.share) if solved else 0
+        if not broken:
+            break
+    return solved, broken

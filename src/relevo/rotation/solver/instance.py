@@ -35,9 +35,7 @@ POST = np.dtype(
 incumbent's last (-1 without one), point of entry, and whether a tour in place at the window's end
 is no departure."""
 
-PAIR = np.dtype(
-    [("unit", np.int32), ("post", np.int32), ("cost", np.int32), ("fit", np.int32)]
-)
+PAIR = np.dtype([("unit", np.int32), ("post", np.int32), ("cost", np.int32), ("fit", np.int32)])
 """A pair: unit, post, cost of one tour, and its row of ``first_end`` and ``last_end``."""
 
 UNIT = np.dtype([("dwell_x2", np.int32), ("persons", np.int32)])

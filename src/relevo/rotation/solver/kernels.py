@@ -8,6 +8,9 @@ the outgoing unit stays until ``t + h`` and its relief arrives today.
     X_s -> N_{e-h}      tour (s, e), relieved in place            X is G or N
     X_s -> G_{e+1}      tour (s, e), then an uncovered day
     X_s -> end          tour that ends with the window
+
+A relief outlasts the unit it relieves, and at most two units are there at once: a tour that begins
+at ``N`` is longer than ``h``, and one that also ends relieved is at least ``2 h`` long.
 """
 
 from __future__ import annotations
@@ -18,17 +21,37 @@ from numba import njit
 INF = 1e18
 """Cost of what cannot be."""
 
-_GAP, _RELIEF = 0, 1
+GAP, RELIEF = 0, 1
+"""Kinds of nodes."""
+
+inner = njit(cache=True, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]  # numba's own types lack the two
+"""For kernels that only other kernels call: half the time to compile."""
 
 
-@njit(cache=True, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-def dwell_end(e, s, dwell_x2, days):  # type: ignore[no-untyped-def]
+@inner
+def dwell_end(e, s, dwell_x2, days):
     """Give the day from which a unit is free again after a tour ``(s, e)``, at most ``days``."""
     return min(days, e + (dwell_x2 * (e - s) + 1) // 2)
 
 
 @njit(cache=True, nogil=True)
-def price_post(a, h, p, g, per_day, cost, unit_price, unit_tour, pair_price, res_price, move_price, start_price, begun_price, ended_price, chain):  # type: ignore[no-untyped-def]
+def price_post(
+    a,
+    h,
+    p,
+    g,
+    per_day,
+    cost,
+    unit_price,
+    unit_tour,
+    pair_price,
+    res_price,
+    move_price,
+    start_price,
+    begun_price,
+    ended_price,
+    chain,
+):
     """Find the cheapest chain of a post for given prices, over all day-level chains.
 
     Args:
@@ -53,12 +76,13 @@ def price_post(a, h, p, g, per_day, cost, unit_price, unit_tour, pair_price, res
     """
     begin, end = a.post[p].begin, a.post[p].end
     days = a.unit_end.shape[1]
-    width = 0
+    width, shortest = 0, days
     for i in range(a.pair_ptr[p], a.pair_ptr[p + 1]):
         f = a.pair[i].fit
         for s in range(begin, end):
             if a.first_end[f, s] > 0:
                 width = max(width, a.last_end[f, s] - s)
+                shortest = min(shortest, a.first_end[f, s] - s)
     tour = np.full((end - begin, width + 1), INF)
     best = np.full((end - begin, width + 1), -1, np.int32)
     weighed = np.zeros(days + 1)
@@ -107,61 +131,71 @@ def price_post(a, h, p, g, per_day, cost, unit_price, unit_tour, pair_price, res
     last_kind, last_day = -1, -1
     e0 = a.post[p].incumbent_end
     if e0 < 0:
-        value[_GAP, 0] = 0.0
+        value[GAP, 0] = 0.0
     elif e0 >= end:
         last = 0.0
     else:
         if e0 - h >= begin:
-            value[_RELIEF, e0 - h - begin] = kept[e0 - h] - kept[e0]
-        value[_GAP, e0 + 1 - begin] = g
+            value[RELIEF, e0 - h - begin] = kept[e0 - h] - kept[e0]
+        value[GAP, e0 + 1 - begin] = g
     for t in range(begin, end):
-        waiting = value[_GAP, t - begin]
-        if waiting + g < value[_GAP, t + 1 - begin]:
-            value[_GAP, t + 1 - begin] = waiting + g
-            from_kind[_GAP, t + 1 - begin] = _GAP
-            from_day[_GAP, t + 1 - begin] = t
-            from_end[_GAP, t + 1 - begin] = -1
-        kind = _GAP if waiting <= value[_RELIEF, t - begin] else _RELIEF
-        here = value[kind, t - begin]
-        if here >= INF or not a.arrive[p, t]:
+        waiting = value[GAP, t - begin]
+        if waiting + g < value[GAP, t + 1 - begin]:
+            value[GAP, t + 1 - begin] = waiting + g
+            from_kind[GAP, t + 1 - begin] = GAP
+            from_day[GAP, t + 1 - begin] = t
+            from_end[GAP, t + 1 - begin] = -1
+        better = GAP if waiting <= value[RELIEF, t - begin] else RELIEF
+        if not a.arrive[p, t]:
             continue
-        here += move_price[q, a.week[t]] - kept[t]
-        for length in range(1, width + 1):
-            cell = tour[t - begin, length]
-            if cell >= INF:
+        for kind in range(2):
+            if kind != better and shortest >= 2 * h:
                 continue
-            e = t + length
-            if not a.depart[p, e]:
+            here = value[kind, t - begin]
+            if here >= INF:
                 continue
-            total = here + cell
-            if not (e == end and a.post[p].stays_on):
-                total += move_price[q, a.week[e - 1]]
-            if e == end:
-                if total + kept[e] < last:
-                    last = total + kept[e]
-                    last_kind, last_day = kind, t
-                continue
-            relief = e - h
-            if relief > t and total + kept[relief] < value[_RELIEF, relief - begin]:
-                value[_RELIEF, relief - begin] = total + kept[relief]
-                from_kind[_RELIEF, relief - begin] = kind
-                from_day[_RELIEF, relief - begin] = t
-                from_end[_RELIEF, relief - begin] = e
-            if total + kept[e] + g < value[_GAP, e + 1 - begin]:
-                value[_GAP, e + 1 - begin] = total + kept[e] + g
-                from_kind[_GAP, e + 1 - begin] = kind
-                from_day[_GAP, e + 1 - begin] = t
-                from_end[_GAP, e + 1 - begin] = e
+            here += move_price[q, a.week[t]] - kept[t]
+            for length in range(h + 1 if kind == RELIEF else 1, width + 1):
+                cell = tour[t - begin, length]
+                if cell >= INF:
+                    continue
+                e = t + length
+                if not a.depart[p, e]:
+                    continue
+                total = here + cell
+                if not (e == end and a.post[p].stays_on):
+                    total += move_price[q, a.week[e - 1]]
+                if e == end:
+                    if total + kept[e] < last:
+                        last = total + kept[e]
+                        last_kind, last_day = kind, t
+                    continue
+                relief = e - h
+                relieved = length > h if kind == GAP else length >= 2 * h
+                if relieved and total + kept[relief] < value[RELIEF, relief - begin]:
+                    value[RELIEF, relief - begin] = total + kept[relief]
+                    from_kind[RELIEF, relief - begin] = kind
+                    from_day[RELIEF, relief - begin] = t
+                    from_end[RELIEF, relief - begin] = e
+                if total + kept[e] + g < value[GAP, e + 1 - begin]:
+                    value[GAP, e + 1 - begin] = total + kept[e] + g
+                    from_kind[GAP, e + 1 - begin] = kind
+                    from_day[GAP, e + 1 - begin] = t
+                    from_end[GAP, e + 1 - begin] = e
     n = 0
-    kind, day = _GAP, end
-    if last < value[_GAP, end - begin]:
+    kind, day = GAP, end
+    if last < value[GAP, end - begin]:
         if last_day < 0:
             return last, 0
-        chain[n, 0], chain[n, 1], chain[n, 2] = best[last_day - begin, end - last_day], last_day, end
+        chain[n, 0], chain[n, 1], chain[n, 2] = (
+            best[last_day - begin, end - last_day],
+            last_day,
+            end,
+        )
         n = 1
         kind, day = last_kind, last_day
     else:
-        last = value[_GAP, end - begin]
+        last = value[GAP, end - begin]
     while from_day[kind, day - begin] >= 0:
         s, e = from_day[kind, day - begin], from_end[kind, day - begin]
         kind = from_kind[kind, day - begin]

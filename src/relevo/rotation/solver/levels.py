@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relevo.rotation.model import LevelName
+from relevo.rotation.solver.ascent import climb
 from relevo.rotation.solver.columns import Columns
 from relevo.rotation.solver.generation import generate
 from relevo.rotation.solver.master import Master
@@ -19,12 +19,15 @@ from relevo.rotation.solver.tree import ROOT_NODES, Incumbent, Tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from relevo.rotation.model import LevelName
     from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.instance import Instance
     from relevo.rotation.solver.plan import Worth
 
 _ROUNDS = 50
 """Rounds of search between two looks at the clock."""
+_PASSES = 100
+"""Passes of the ascent before column generation."""
 _SLACK = 1e3
 """Cost of breaking a row for lack of columns, in values of the best plan."""
 _STALL = 8
@@ -101,9 +104,9 @@ def solve_levels(
         best = Incumbent(plan, float(now[level]), _grain(instance, level), 0.0)
         share = budget.part(budget.left() / (1 if position == len(order) - 1 else 2))
         if not best.proven:
-            _prove(instance, columns, level, caps, best, share, bare, report)
+            _prove(columns, level, best, share, caps=caps, bare=bare, report=report)
         plan = best.plan
-        bounds.append(min(int(best.value), math.ceil(best.bound - 1e-6)))
+        bounds.append(int(best.value) if best.proven else math.ceil(best.bound - 1e-6))
         proven &= best.proven
     return Solution(columns, plan, worth(columns, plan), tuple(bounds), proven)
 
@@ -136,12 +139,12 @@ def _warm_up(
 
 
 def _prove(
-    instance: Instance,
     columns: Columns,
     level: int,
-    caps: Sequence[tuple[int, int]],
     best: Incumbent,
     budget: Budget,
+    *,
+    caps: Sequence[tuple[int, int]],
     bare: Sequence[int],
     report: Callable[[Step], None],
 ) -> None:
@@ -150,18 +153,22 @@ def _prove(
     def tell() -> None:
         report(Step(LEVELS[level], int(best.value), math.ceil(best.bound - 1e-6)))
 
+    instance = columns.instance
     master = Master(instance, columns, only(level), caps, _SLACK * max(1.0, best.value))
+    climbed = climb(instance, columns, only(level), caps=caps, target=best.value, passes=_PASSES)
+    best.bound = max(best.bound, climbed.bound)
+    tell()
     master.take([*bare, *best.plan, *range(len(columns))])
-    made = generate(master, budget, cutoff=best.cutoff)
+    made = generate(master, budget, start=climbed.prices, cutoff=best.cutoff)
     best.bound = max(best.bound, made.bound)
     tell()
     if best.proven or made.solved is None or budget.over():
         best.bound = min(best.bound, best.value)
         return
-    tree = Tree(master, best, budget, tell)
-    tree.dive(made.solved)
+    Tree(master, best, budget, tell).dive(made.solved)
     if not best.proven:
+        tree = Tree(master.useful(best.cutoff), best, budget, tell)
         tree.combine(ROOT_NODES)
-    if not best.proven:
-        tree.grow(made.bound, made.prices)
+        if not best.proven:
+            tree.grow(made.bound, made.prices)
     best.bound = min(best.bound, best.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from relevo.rotation.solver.prices import Prices
+from relevo.rotation.solver.prices import Prices, price_all
 from relevo.rotation.solver.rows import Needs, Row, coefficients, use_of
 
 if TYPE_CHECKING:
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from relevo.rotation.solver.instance import Instance, Weights
 
 _EPS = 1e-6
-_FEASIBLE = 2
-"""HiGHS's code for a feasible point."""
 _PEAKS = 3
 """Violated days written down for each unit or resource in one round."""
 
 
 def highs() -> highspy.Highs:
     """Give a quiet solver on one thread; every solver of a process must agree on threads."""
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy ships no types for it
+    solver.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS takes it by position
     solver.setOptionValue("threads", 1)
     return solver
 
@@ -42,13 +40,13 @@ class Solved:
         value: Its value, with the columns known.
         share: (columns,) share of each column.
         prices: Prices of its rows.
-        convexity: (P,) price of each post's own row.
+        priced: (columns,) cost of each column with these prices.
     """
 
     value: float
     share: NDArray[np.float64]
     prices: Prices
-    convexity: NDArray[np.float64]
+    priced: NDArray[np.float64]
 
 
 class Master:
@@ -90,7 +88,7 @@ class Master:
         for _ in range(instance.posts):
             self._solver.addRow(1.0, 1.0, 0, np.empty(0, np.int32), np.empty(0))
         self._where: list[int] = []
-        self._steps: list[int] = []
+        self.steps: list[int] = []
         if weights.fairness:
             self._open_fairness()
         for level, value in caps:
@@ -102,8 +100,8 @@ class Master:
         steps = instance.most_tours
         units = range(instance.units)
         self.write([Row("fair", u) for u in units], [1.0] * instance.units)
-        self._steps = list(range(steps * instance.units))
-        for step, cost in zip(self._steps, self._step_costs(), strict=True):
+        self.steps = list(range(steps * instance.units))
+        for step, cost in zip(self.steps, self.step_costs(), strict=True):
             self._solver.addCol(
                 cost,
                 0.0,
@@ -115,11 +113,11 @@ class Master:
 
     def take(self, columns: Iterable[int]) -> list[int]:
         """Let columns of the pool join the programme; give those that were not in it."""
-        new = [c for c in columns if c not in self._member_of]
+        new = [c for c in dict.fromkeys(columns) if c not in self._member_of]
         if not new:
             return new
         pool, posts = self.columns, self.instance.posts
-        cost = self._costs(np.array(new))
+        cost = self.costs(np.array(new))
         found = coefficients(self.instance, self.needs, pool, self.rows, np.array(new))
         column = np.concatenate([np.arange(len(new)), found.column])
         row = np.concatenate([[pool.post[c] for c in new], found.row + posts])
@@ -142,7 +140,7 @@ class Master:
         self._member_of.update(new)
         return new
 
-    def _costs(self, columns: NDArray[np.int64]) -> NDArray[np.float64]:
+    def costs(self, columns: NDArray[np.int64]) -> NDArray[np.float64]:
         """Give the weighted costs of columns."""
         pool, w = self.columns, self.weights
         return np.array(
@@ -155,9 +153,9 @@ class Master:
             float,
         )
 
-    def _step_costs(self) -> NDArray[np.float64]:
+    def step_costs(self) -> NDArray[np.float64]:
         """Give the costs of the steps of fairness: step ``k`` of each unit, then ``k + 1``."""
-        step = np.arange(len(self._steps)) // max(1, self.instance.units) + 1
+        step = np.arange(len(self.steps)) // max(1, self.instance.units) + 1
         return np.asarray(2.0 * self.weights.fairness * step)
 
     def write(self, rows: Sequence[Row], right: Sequence[float], sense: int = 1) -> list[int]:
@@ -208,7 +206,7 @@ class Master:
                     )
         return [self._index[(row, sense, r)] for row, r in zip(rows, right, strict=True)]
 
-    def bind(self, row: int, active: bool) -> None:
+    def bind(self, row: int, *, active: bool) -> None:
         """Make a written row count, or not, for the node at hand."""
         self.active[row] = active
         inf = highspy.kHighsInf
@@ -222,7 +220,7 @@ class Master:
         """Give the solver's indices of columns by their position in ``members``."""
         return np.array(self._where, np.int32)[members]
 
-    def fix(self, members: NDArray[np.int64], fixed: bool) -> None:
+    def fix(self, members: NDArray[np.int64], *, fixed: bool) -> None:
         """Fix columns (positions in ``members``) at 1, or free them."""
         n = len(members)
         if n:
@@ -244,12 +242,14 @@ class Master:
         solution = self._solver.getSolution()
         posts = self.instance.posts
         duals = np.array(solution.row_dual)
-        share = np.array(solution.col_value)[np.array(self._where, np.int64)]
+        where = np.array(self._where, np.int64)
+        share = np.array(solution.col_value)[where]
+        post = np.array([self.columns.post[c] for c in self.members])
         return Solved(
             float(self._solver.getInfo().objective_function_value),
             share,
             self._prices(duals[posts:]),
-            duals[:posts],
+            np.array(solution.col_dual)[where] + duals[:posts][post],
         )
 
     def _prices(self, duals: NDArray[np.float64]) -> Prices:
@@ -260,148 +260,100 @@ class Master:
             price = max(0.0, -dual * sense) * sense
             if price == 0.0:
                 continue
-            match row.kind:
-                case "unit":
-                    prices.unit[row.x, row.y] += price
-                case "resource":
-                    prices.resource[row.x, row.y] += price
-                case "move":
-                    prices.move[row.x, row.y] += price
-                case "tour":
-                    prices.tour[row.x] += price
-                case "fair":
-                    prices.tour[row.x] += price
-                    prices.fair[row.x] += price
-                case "level":
-                    prices.level[row.x] += price
-                case "pair":
-                    prices.pair[row.x] += price
-                case "start":
-                    prices.start[row.x, : row.y] += price
-                case "begun":
-                    prices.begun[self.instance.arrays.pair["unit"] == row.x, : row.y] += price
-                case "pair_begun":
-                    prices.begun[row.x, : row.y] += price
-                case "pair_ended":
-                    prices.ended[row.x, : row.y + 1] += price
-                case "gap":
-                    prices.gap[row.x] += price
+            _add(prices, self.instance, row, price)
             constant += price * right
         prices.constant = constant
         return prices
 
+    def useful(self, cutoff: float) -> Master:
+        """Give a master with only the columns that a plan below the cutoff can use.
+
+        A plan with column ``c`` costs at least the bound of the prices, plus what ``c`` costs
+        above the cheapest chain of its post.
+
+        Args:
+            cutoff: Plans above it are of no use.
+        """
+        solved = self.relax()
+        if solved is None:
+            return self
+        made = price_all(self.instance, self.weights, solved.prices)
+        post = np.array([self.columns.post[c] for c in self.members])
+        least = made.bound + solved.priced - made.cheapest[post]
+        fewer = Master(self.instance, self.columns, self.weights, self.caps, self.slack_cost)
+        bare = [c for c in self.members if len(self.columns.chain(c)) == 0]
+        fewer.take([*bare, *np.array(self.members)[least <= cutoff].tolist()])
+        known = {
+            row: right
+            for row, right, sense in zip(self.rows, self.right, self.sense, strict=True)
+            if sense > 0
+        }
+        shared = [row for row in known if row.kind in ("unit", "resource", "move")]
+        fewer.write(shared, [known[row] for row in shared])
+        return fewer
+
     def separate(self, share: NDArray[np.float64]) -> int:
-        """Write the rows that a solution violates; give how many.
+        """Write the rows that a solution breaks; give how many are new.
 
         Args:
             share: Share of each column in ``members``.
         """
+        before = len(self.rows)
+        broken = self._broken(share)
+        self.write(list(broken), list(broken.values()))
+        return len(self.rows) - before
+
+    def _broken(self, share: NDArray[np.float64]) -> dict[Row, float]:
+        """Give the rows on units, ceilings and movements that a solution breaks, a few a run."""
         used = np.flatnonzero(share > _EPS)
         tours = self.columns.tours(np.array(self.members)[used])
         unit, resource, moves = use_of(self.instance, self.needs, tours, share[used][tours.column])
-        rows = [Row("unit", u, t) for u, t in _peaks(unit, np.ones_like(unit))]
-        right = [1.0] * len(rows)
-        for k, t in _peaks(resource, self.instance.ceiling):
-            rows.append(Row("resource", k, t))
-            right.append(float(self.instance.ceiling[k, t]))
-        for q, week in np.argwhere(moves > self.instance.moves + _EPS):
-            rows.append(Row("move", int(q), int(week)))
-            right.append(float(self.instance.moves[q, week]))
-        before = len(self.rows)
-        self.write(rows, right)
-        return len(self.rows) - before
+        ceiling, room = self.instance.ceiling, self.instance.moves
+        return {
+            **{Row("unit", u, t): 1.0 for u, t in _peaks(unit - 1)},
+            **{Row("resource", k, t): float(ceiling[k, t]) for k, t in _peaks(resource - ceiling)},
+            **{
+                Row("move", int(q), int(week)): float(room[q, week])
+                for q, week in np.argwhere(moves > room + _EPS)
+            },
+        }
 
     def fits(self, plan: Sequence[int]) -> bool:
-        """Whether a plan, a column of the programme for each post, keeps every row.
+        """Whether a plan, a column of the programme for each post, keeps everything.
 
         Rows on units, ceilings and movements that it breaks are written.
         """
         chosen = set(plan)
-        if self.separate(np.array([float(c in chosen) for c in self.members])):
-            return False
+        share = np.array([float(c in chosen) for c in self.members])
+        self.separate(share)
         pool = self.columns
         values = (pool.uncovered, pool.person_days, pool.cost)
-        return all(sum(values[level][c] for c in plan) <= most for level, most in self.caps)
-
-    def integer(
-        self, members: NDArray[np.int64], cutoff: float, nodes: int, time_limit_s: float
-    ) -> tuple[int, ...] | None:
-        """Combine columns into a plan of at most the cutoff, exactly, over those given.
-
-        Rows that the best combination breaks are added until it breaks none.
-
-        Args:
-            members: Positions in ``members`` of the columns that may be used.
-            cutoff: Only a plan of at most this value is of use.
-            nodes: Most nodes of its search, so that equal seeds give equal plans.
-            time_limit_s: Seconds allowed.
-
-        Returns:
-            Columns (pool indices), by post; None if there is no such plan, or none in time.
-        """
-        members = np.sort(members)
-        pool = np.array(self.members)[members]
-        spent = 0.0
-        while spent < time_limit_s:
-            solver = self._programme(pool)
-            solver.setOptionValue("mip_rel_gap", 0.0)
-            solver.setOptionValue("mip_abs_gap", 0.99)
-            solver.setOptionValue("objective_bound", cutoff + 0.5)
-            solver.setOptionValue("mip_max_nodes", nodes)
-            solver.setOptionValue("time_limit", time_limit_s - spent)
-            solver.run()
-            spent += max(1e-3, solver.getRunTime())
-            info = solver.getInfo()
-            if info.primal_solution_status != _FEASIBLE:
-                return None
-            if info.objective_function_value > cutoff + 0.5:
-                return None
-            plan = pool[np.array(solver.getSolution().col_value)[: len(pool)] > 0.5]
-            if self.fits(plan.tolist()):
-                order = np.argsort([self.columns.post[c] for c in plan])
-                return tuple(int(c) for c in plan[order])
-        return None
-
-    def _programme(self, pool: NDArray[np.int64]) -> highspy.Highs:
-        """Give the integer programme over some columns and the rows that count now."""
-        posts, units = self.instance.posts, self.instance.units
-        kept = [i for i, counts in enumerate(self.active) if counts]
-        found = coefficients(
-            self.instance, self.needs, self.columns, [self.rows[i] for i in kept], pool
+        return not self._broken(share) and all(
+            sum(values[level][c] for c in plan) <= most for level, most in self.caps
         )
-        n, stairs = len(pool), len(self._steps)
-        row = np.concatenate([[self.columns.post[c] for c in pool], found.row + posts])
-        column = np.concatenate([np.arange(n), found.column])
-        value = np.concatenate([np.ones(n), found.value])
-        if stairs:
-            row = np.concatenate([row, posts + np.arange(stairs) % units])
-            column = np.concatenate([column, n + np.arange(stairs)])
-            value = np.concatenate([value, -np.ones(stairs)])
-        order = np.argsort(column, kind="stable")
-        right = np.array([self.right[i] for i in kept])
-        least = np.array([self.sense[i] < 0 for i in kept], bool)
-        inf = np.full(len(kept), highspy.kHighsInf)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = n + stairs, posts + len(kept)
-        model.col_cost_ = np.concatenate([self._costs(pool), self._step_costs()])
-        model.col_lower_, model.col_upper_ = np.zeros(n + stairs), np.ones(n + stairs)
-        model.row_lower_ = np.concatenate([np.ones(posts), np.where(least, right, -inf)])
-        model.row_upper_ = np.concatenate([np.ones(posts), np.where(least, inf, right)])
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = np.searchsorted(column[order], np.arange(n + stairs + 1)).astype(
-            np.int32
-        )
-        model.a_matrix_.index_ = row[order].astype(np.int32)
-        model.a_matrix_.value_ = value[order]
-        model.integrality_ = [highspy.HighsVarType.kInteger] * (n + stairs)
-        solver = highs()
-        solver.passModel(model)
-        return solver
 
 
-def _peaks(use: NDArray[np.float64], room: NDArray[np.float64]) -> list[tuple[int, int]]:
+def _add(prices: Prices, instance: Instance, row: Row, price: float) -> None:
+    """Add the price of a row to what it prices."""
+    if row.kind in ("unit", "resource", "move"):
+        getattr(prices, row.kind)[row.x, row.y] += price
+    elif row.kind in ("level", "pair", "gap", "tour"):
+        getattr(prices, row.kind)[row.x] += price
+    elif row.kind == "fair":
+        prices.tour[row.x] += price
+        prices.fair[row.x] += price
+    elif row.kind == "start":
+        prices.start[row.x, : row.y] += price
+    elif row.kind == "begun":
+        prices.begun[instance.arrays.pair["unit"] == row.x, : row.y] += price
+    elif row.kind == "pair_begun":
+        prices.begun[row.x, : row.y] += price
+    else:
+        prices.ended[row.x, : row.y + 1] += price
+
+
+def _peaks(over: NDArray[np.float64]) -> list[tuple[int, int]]:
     """Give a few days on which more is used than there is room for: the worst of each run."""
-    over = use - room
     found = []
     for x in np.flatnonzero((over > _EPS).any(axis=1)):
         bad = over[x] > _EPS

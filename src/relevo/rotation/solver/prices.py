@@ -75,7 +75,8 @@ class Prices:
         """Give the prices a share of the way to others."""
         return Prices(
             **{
-                item.name: (1 - share) * getattr(self, item.name) + share * getattr(other, item.name)
+                item.name: (1 - share) * getattr(self, item.name)
+                + share * getattr(other, item.name)
                 for item in fields(self)
             }
         )
@@ -133,8 +134,10 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
             chain,
         )
         chains.append(chain[:n].copy())
-    bound = float(cheapest.sum()) - prices.constant + fairness_bound(
-        weights.fairness, prices.fair, instance.most_tours
+    bound = (
+        float(cheapest.sum())
+        - prices.constant
+        + fairness_bound(weights.fairness, prices.fair, instance.most_tours)
     )
     return Priced(bound, cheapest, tuple(chains))
 

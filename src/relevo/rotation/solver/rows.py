@@ -19,11 +19,11 @@ class Row(NamedTuple):
     """One row: ``at most right``, or ``at least right`` for a branch.
 
     Attributes:
-        kind: ``unit`` (unit, day), ``resource`` (resource, day), ``move`` (point, week), ``tour``
-            (unit), ``fair`` (unit: tours, less steps of rising cost), ``level`` (level), ``pair`` (pair), ``start`` (post, day: tours begun before
-            it), ``begun`` (unit, day: likewise), ``pair_begun`` (pair, day: likewise),
-            ``pair_ended`` (pair, day: tours whose excluded end is at most the day) or ``gap``
-            (post: uncovered days).
+        kind: ``unit`` (unit, day), ``resource`` (resource, day), ``move`` (point, week), ``fair``
+            (unit: tours, less steps of rising cost), ``level`` (level), ``tour`` (unit), ``pair``
+            (pair), ``start`` (post, day: tours begun before it), ``begun`` (unit, day: likewise),
+            ``pair_begun`` (pair, day: likewise), ``pair_ended`` (pair, day: tours whose excluded
+            end is at most the day) or ``gap`` (post: uncovered days).
         x: First index.
         y: Second index, or 0.
     """
@@ -62,7 +62,11 @@ class Needs:
 
 
 def coefficients(
-    instance: Instance, needs: Needs, columns: Columns, rows: Sequence[Row], chosen: NDArray[np.int64]
+    instance: Instance,
+    needs: Needs,
+    columns: Columns,
+    rows: Sequence[Row],
+    chosen: NDArray[np.int64],
 ) -> Sparse:
     """Give what the chosen columns take in each of the rows.
 
@@ -85,7 +89,7 @@ def coefficients(
         if kind in ("level", "gap"):
             table = _by_column(instance, columns, chosen, kind, x)
         else:
-            taken = _by_tour(instance, needs, tours, kind, x, y)
+            taken = _by_tour(instance, needs, tours, kind=kind, x=x, y=y)
             table = np.zeros((len(at), len(chosen)))
             r, c = np.nonzero(taken)
             np.add.at(table, (r, tours.column[c]), taken[r, c])
@@ -125,6 +129,7 @@ def _by_tour(
     instance: Instance,
     needs: Needs,
     tours: Tours,
+    *,
     kind: str,
     x: NDArray[np.int64],
     y: NDArray[np.int64],
@@ -188,5 +193,7 @@ def use_of(
     moves = np.zeros(instance.moves.shape)
     point = a.post["point"][tours.post]
     np.add.at(moves, (point, a.week[tours.start]), share)
-    np.add.at(moves, (point[tours.leaves], a.week[tours.end[tours.leaves] - 1]), share[tours.leaves])
+    np.add.at(
+        moves, (point[tours.leaves], a.week[tours.end[tours.leaves] - 1]), share[tours.leaves]
+    )
     return unit.cumsum(axis=1)[:, :days], resource.cumsum(axis=1)[:, :days], moves

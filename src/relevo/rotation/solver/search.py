@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relevo.rotation.solver.moves import search
+from relevo.rotation.solver.annealing import search
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,9 +1,9 @@
 """Branch and price: diving for plans, branching for proof.
 
 Branching asks how many tours a unit makes, how many of them at one post, and how many tours of a
-unit, at a post or of both begin before a day, or end by it. When all these are integers, so is the
-plan: every tour is made once or not at all, and a post's tours are one chain. Each is a row whose price the pricing kernel already adds
-up, so every node is priced exactly like the root.
+unit, at a post or of both begin before a day, or end by it. When all these are integers, so is
+the plan: every tour is made once or not at all, and a post's tours are one chain. Each is a row
+whose price the pricing kernel already adds up, so every node is priced exactly like the root.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from relevo.rotation.solver.combine import combine
 from relevo.rotation.solver.generation import generate
 from relevo.rotation.solver.plan import worth
 from relevo.rotation.solver.rows import Row
@@ -159,7 +160,7 @@ class Tree:
         """Combine the columns known into a better plan, within the node's branches."""
         members = np.arange(len(self.master.members))
         cutoff = self.incumbent.value - self.incumbent.grain
-        plan = self.master.integer(members, cutoff, nodes, self.budget.left())
+        plan = combine(self.master, members, cutoff, nodes, self.budget.left())
         if plan is not None:
             self._offer(plan)
 
@@ -174,7 +175,8 @@ class Tree:
                 break
             post = np.array(master.columns.post)[np.array(master.members)]
             order = [
-                int(i) for i in np.argsort(-current.share, kind="stable")
+                int(i)
+                for i in np.argsort(-current.share, kind="stable")
                 if current.share[i] > _FRACTION
             ]
             waiting = [i for i in order if int(post[i]) not in done]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from relevo.rotation.solver.annealing import search
 from relevo.rotation.solver.columns import Columns
 from relevo.rotation.solver.instance import PAIR, POST, UNIT, Arrays, Instance, Weights
 from relevo.rotation.solver.kernels import price_post
-from relevo.rotation.solver.moves import search
 from relevo.rotation.solver.prices import Prices, price_all
 from relevo.rotation.solver.search import Search
 
@@ -20,8 +20,8 @@ _DAYS = 10
 def compiled() -> bool:
     """Whether compiled kernels lie in numba's cache."""
     return all(
-        any(Path(kernel.stats.cache_path).glob(f"*.{kernel.__name__}-*.nbi"))
-        for kernel in (price_post, search)
+        any(Path(kernel.stats.cache_path or ".").glob(f"*.{name}-*.nbi"))
+        for name, kernel in (("price_post", price_post), ("search", search))
     )
 
 

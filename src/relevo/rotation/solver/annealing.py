@@ -1,0 +1,182 @@
+"""Compiled search: ruin and recreate under annealing.
+
+The search never proves anything; it finds good plans fast and records the chains it tries, which
+the proof then combines.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from relevo.rotation.solver.kernels import inner
+from relevo.rotation.solver.moves import apply_chain, chain_value, settle, uncovered_days
+
+_TOWARD_GAPS = 0.6
+"""Share of rounds that begin at a post with days without presence."""
+_SURCHARGED = 0.6
+"""Share of rounds with surcharges over the whole range."""
+
+
+@njit(cache=True, nogil=True)
+def search(
+    a,
+    h,
+    w,
+    order,
+    heat,
+    rounds,
+    seed,
+    chains,
+    sizes,
+    busy,
+    left,
+    moves,
+    count,
+    best,
+    best_sizes,
+    best_value,
+    seen,
+    seen_meta,
+):
+    """Improve a plan by ruin and recreate.
+
+    Each round gives back the chains of two to five posts that compete, and finds each a new best
+    chain in random order; the result is kept by the annealing rule. In most rounds a random
+    surcharge on each unit, drawn over the whole range from a cost unit to many uncovered days,
+    keeps a post from taking the unit that another needs more.
+
+    Args:
+        a: Arrays of the instance.
+        h: Days of relief in place.
+        w: (4,) weights of the levels.
+        order: Posts that have no chain yet, placed one by one in this order before anything else.
+        heat: Temperature, in units of the objective.
+        rounds: Rounds to run.
+        seed: Seed of this call.
+        chains: (P, most_tours, 3) current plan, changed in place.
+        sizes: (P,) tours of each chain, changed in place.
+        busy: (U, H) as for :func:`relevo.rotation.solver.moves.place`, changed in place.
+        left: (K, H) likewise.
+        moves: (Q, W) likewise.
+        count: (U,) likewise.
+        best: Best plan so far, changed in place.
+        best_sizes: (P,) tours of each of its chains, changed in place.
+        best_value: (1,) its value, changed in place.
+        seen: (S, most_tours, 3) filled with chains tried.
+        seen_meta: (S, 2) post and number of tours of each.
+
+    Returns:
+        Number of chains recorded.
+    """
+    np.random.seed(seed)
+    posts, most = chains.shape[0], chains.shape[1]
+    units = busy.shape[0]
+    old = np.zeros((5, most, 3), np.int32)
+    old_size = np.zeros(5, np.int32)
+    picked = np.zeros(5, np.int32)
+    extra = np.zeros(units)
+    turn = np.zeros(5, np.int32)
+    recorded = 0
+    low = max(w[2], w[3], 1e-3 * w[0]) * 3.0
+    high = max(low * 2.0, 100.0 * w[0])
+    spread = np.log(high / low)
+    for x in range(len(order)):
+        p = order[x]
+        sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, chains[p])
+    gaps = np.zeros(posts, np.int32)
+    value = np.zeros(posts)
+    total = 0.0
+    for p in range(posts):
+        value[p] = chain_value(a, p, chains[p], sizes[p], w)
+        total += value[p]
+    for u in range(units):
+        total += w[3] * count[u] * (count[u] - 1)
+    if total < best_value[0]:
+        best_value[0] = total
+        for p in range(posts):
+            best_sizes[p] = _copy(chains[p], sizes[p], best[p])
+    for _ in range(rounds):
+        n_gaps = 0
+        for p in range(posts):
+            if uncovered_days(a, p, chains[p], sizes[p]) > 0:
+                gaps[n_gaps] = p
+                n_gaps += 1
+        if n_gaps > 0 and np.random.random() < _TOWARD_GAPS:
+            picked[0] = gaps[np.random.randint(n_gaps)]
+        else:
+            picked[0] = np.random.randint(posts)
+        n = 1
+        want = np.random.randint(2, 6)
+        n_near = 0
+        while n_near < a.near.shape[1] and a.near[picked[0], n_near] >= 0:
+            n_near += 1
+        for _try in range(12):
+            if n >= want or n_near == 0:
+                break
+            other = a.near[picked[np.random.randint(n)], np.random.randint(n_near)]
+            if other < 0:
+                continue
+            fresh = True
+            for m in range(n):
+                fresh &= picked[m] != other
+            if fresh:
+                picked[n] = other
+                n += 1
+        if np.random.random() < _SURCHARGED:
+            for u in range(units):
+                extra[u] = low * np.exp(np.random.random() * spread)
+        else:
+            for u in range(units):
+                extra[u] = low * np.random.random()
+        before = 0.0
+        for m in range(n):
+            p = picked[m]
+            old_size[m] = _copy(chains[p], sizes[p], old[m])
+            before += value[p]
+            apply_chain(a, p, chains[p], sizes[p], -1, busy, left, moves, count)
+        for m in range(n):
+            turn[m] = m
+        for m in range(n - 1, 0, -1):
+            x = np.random.randint(m + 1)
+            turn[m], turn[x] = turn[x], turn[m]
+        for m in range(n):
+            p = picked[turn[m]]
+            sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, chains[p])
+            value[p] = chain_value(a, p, chains[p], sizes[p], w)
+        now = 0.0
+        for p in range(posts):
+            now += value[p]
+        for u in range(units):
+            now += w[3] * count[u] * (count[u] - 1)
+        for m in range(n):
+            if recorded < seen.shape[0]:
+                p = picked[m]
+                seen_meta[recorded, 0] = p
+                seen_meta[recorded, 1] = _copy(chains[p], sizes[p], seen[recorded])
+                recorded += 1
+        if now <= total - heat * np.log(np.random.random() + 1e-300):
+            total = now
+            if now < best_value[0] - 1e-9:
+                best_value[0] = now
+                for p in range(posts):
+                    best_sizes[p] = _copy(chains[p], sizes[p], best[p])
+        else:
+            for m in range(n):
+                p = picked[m]
+                apply_chain(a, p, chains[p], sizes[p], -1, busy, left, moves, count)
+            for m in range(n):
+                p = picked[m]
+                sizes[p] = _copy(old[m], old_size[m], chains[p])
+                apply_chain(a, p, chains[p], sizes[p], 1, busy, left, moves, count)
+                value[p] = chain_value(a, p, chains[p], sizes[p], w)
+    return recorded
+
+
+@inner
+def _copy(chain, n, to):
+    """Copy a chain; give its number of tours. A loop: slices take seconds to compile."""
+    for c in range(n):
+        for x in range(3):
+            to[c, x] = chain[c, x]
+    return n
