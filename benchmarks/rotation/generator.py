@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from relevo.core.bound import Quantity, Quantifier
+from relevo.core.bound import Quantifier, Quantity
 from relevo.core.clause import Seen
 from relevo.core.codes import Code, CodeKind, Codes, CodeTree
 from relevo.core.term import Term
@@ -64,11 +64,12 @@ def national(size: int, seed: int, *, ceiling: float = SLACK) -> Planning:
     """
     rng = random.Random(f"relevo-national-{size}-{seed}")
     horizon = Term(FIRST, FIRST + timedelta(days=365))
-    used = max(3, size // 3)
-    categories = rng.sample(range(CATEGORIES), min(CATEGORIES, used))
+    categories = rng.sample(range(CATEGORIES), min(CATEGORIES, max(3, size // 3)))
     heads = {c: round(4 * (150 / 4) ** rng.random()) for c in categories}
     scarce = set(rng.sample(categories, max(1, len(categories) // 6)))
-    post_category = [categories[i] if i < len(categories) else rng.choice(categories) for i in range(size)]
+    post_category = [
+        categories[i] if i < len(categories) else rng.choice(categories) for i in range(size)
+    ]
     institutions = max(2, size // 4)
     points = max(1, size // 10)
     need = {c: post_category.count(c) for c in categories}
@@ -91,13 +92,17 @@ def national(size: int, seed: int, *, ceiling: float = SLACK) -> Planning:
         for k in range(offered[c]):
             name = f"EJ-{c:02d}-{k:02d}"
             persons = max(2, round(heads[c] * rng.uniform(0.85, 1.15)))
-            kit = Kit(id=f"K-{name}", held=Held.BROUGHT, arms={"rifle": persons, "mortar": persons // 20})
+            kit = Kit(
+                id=f"K-{name}", held=Held.BROUGHT, arms={"rifle": persons, "mortar": persons // 20}
+            )
             kits[kit.id] = kit
             hole = rng.randrange(30, 300) if rng.random() < 0.15 else None
             terms = (horizon,)
             if hole is not None:
                 out = FIRST + timedelta(days=hole)
-                back = min(out + timedelta(days=rng.randrange(30, 60)), horizon.end - timedelta(days=1))
+                back = min(
+                    out + timedelta(days=rng.randrange(30, 60)), horizon.end - timedelta(days=1)
+                )
                 terms = (Term(FIRST, out), Term(back, horizon.end))
             eligible = [p for p in holders if rng.random() < 0.85] or [rng.choice(holders)]
             units[name] = Unit(
@@ -109,7 +114,9 @@ def national(size: int, seed: int, *, ceiling: float = SLACK) -> Planning:
                 available=terms,
                 posts={p: rng.randrange(20, 41) for p in eligible},
                 dwell_x2=rng.choices([2, 3, 4], [40, 35, 25])[0],
-                free_from=FIRST + timedelta(days=rng.randrange(0, 120)) if rng.random() < 0.4 else None,
+                free_from=FIRST + timedelta(days=rng.randrange(0, 120))
+                if rng.random() < 0.4
+                else None,
                 kit=kit.id,
                 illustrative=True,
             )
@@ -118,16 +125,23 @@ def national(size: int, seed: int, *, ceiling: float = SLACK) -> Planning:
     for name, p in posts.items():
         incumbent = None
         if rng.random() < 2 / 3:
-            free = [u for u in units.values() if u.category == f"c{p['category']:02d}" and u.id not in taken and name in u.posts]
+            free = [
+                u
+                for u in units.values()
+                if u.category == f"c{p['category']:02d}" and u.id not in taken and name in u.posts
+            ]
             if len(free) > 1:
                 unit = rng.choice(free)
                 begun = rng.randrange(20, 150)
                 length = rng.randrange(max(95, begun + OVERLAP + 1), 181)
                 first = FIRST - timedelta(days=begun)
-                incumbent = Incumbent(unit=unit.id, stay=Term(first, first + timedelta(days=length)))
+                incumbent = Incumbent(
+                    unit=unit.id, stay=Term(first, first + timedelta(days=length))
+                )
                 taken.add(unit.id)
                 units[unit.id] = Unit(
-                    **{f: getattr(unit, f) for f in unit.__slots__ if f != "free_from"}, free_from=None
+                    **{f: getattr(unit, f) for f in unit.__slots__ if f != "free_from"},
+                    free_from=None,
                 )
         made[name] = Post(
             id=name,
@@ -144,20 +158,43 @@ def national(size: int, seed: int, *, ceiling: float = SLACK) -> Planning:
             illustrative=True,
         )
     calendar = tuple(
-        CalendarEntry(term=Term(d, d + timedelta(days=1)), kind="holiday", name=Localized("x", "x"), no_movement=True)
+        CalendarEntry(
+            term=Term(d, d + timedelta(days=1)),
+            kind="holiday",
+            name=Localized("x", "x"),
+            no_movement=True,
+        )
         for d in sorted(FIRST + timedelta(days=t) for t in rng.sample(range(8, 358), 15))
     )
-    peak = sum(heads[c] for c in post_category)
-    act = _act(horizon, peak, ceiling)
+    act = _act(horizon, sum(heads[c] for c in post_category), ceiling)
     codes = Codes(
-        states=CodeTree(CodeKind.STATE, {s: Code(id=s, name=Localized(s, s)) for s in ("XA", "XB")}),
+        states=CodeTree(
+            CodeKind.STATE, {s: Code(id=s, name=Localized(s, s)) for s in ("XA", "XB")}
+        ),
         places=CodeTree(CodeKind.PLACE, {"XA": Code(id="XA", name=Localized("XA", "XA"))}),
-        arms=CodeTree(CodeKind.ARMS, {a: Code(id=a, name=Localized(a, a)) for a in ("rifle", "mortar")}),
-        categories=CodeTree(CodeKind.CATEGORY, {f"c{c:02d}": Code(id=f"c{c:02d}", name=Localized(str(c), str(c))) for c in categories}),
-        institutions=CodeTree(CodeKind.INSTITUTION, {f"I{i:02d}": Code(id=f"I{i:02d}", name=Localized(str(i), str(i))) for i in range(institutions)}),
+        arms=CodeTree(
+            CodeKind.ARMS, {a: Code(id=a, name=Localized(a, a)) for a in ("rifle", "mortar")}
+        ),
+        categories=CodeTree(
+            CodeKind.CATEGORY,
+            {f"c{c:02d}": Code(id=f"c{c:02d}", name=Localized(str(c), str(c))) for c in categories},
+        ),
+        institutions=CodeTree(
+            CodeKind.INSTITUTION,
+            {
+                f"I{i:02d}": Code(id=f"I{i:02d}", name=Localized(str(i), str(i)))
+                for i in range(institutions)
+            },
+        ),
     )
-    held = {f"I{i:02d}": sum(1 for p in posts.values() if p["institution"] == f"I{i:02d}") for i in range(institutions)}
-    traffic = {f"Q{q}": sum(1 for p in posts.values() if p["point"] == f"Q{q}") * 2 * 2.4 / 52 for q in range(points)}
+    held = {
+        f"I{i:02d}": sum(1 for p in posts.values() if p["institution"] == f"I{i:02d}")
+        for i in range(institutions)
+    }
+    traffic = {
+        f"Q{q}": sum(1 for p in posts.values() if p["point"] == f"Q{q}") * 2 * 2.4 / 52
+        for q in range(points)
+    }
     return Planning(
         horizon=horizon,
         mandate=mandate_on([act], horizon.start),
@@ -167,7 +204,10 @@ def national(size: int, seed: int, *, ceiling: float = SLACK) -> Planning:
         posts=made,
         kits=kits,
         institutions={i: HostInstitution(id=i, units_at_once=n + 1) for i, n in held.items()},
-        points={q: PointOfEntry(id=q, name=q, place="XA", moves_per_week=max(2, round(1.8 * t))) for q, t in traffic.items()},
+        points={
+            q: PointOfEntry(id=q, name=q, place="XA", moves_per_week=max(2, round(1.8 * t)))
+            for q, t in traffic.items()
+        },
         calendar=calendar,
         overlap_days=OVERLAP,
     )
@@ -197,8 +237,20 @@ def _act(horizon: Term, peak: int, ceiling: float) -> Act:
         status=ActStatus.ADOPTED,
         dates=Dates(published=Value(value=date(2025, 12, 1))),
         clauses=(Clause(id="annex", summary=Localized("Anexo", "Annex"), seen=Seen.TEXT),),
-        windows=(Window(id="stay", kind=WindowKind.PRESENCE, from_=horizon.start, to=horizon.last, clause="annex"),),
-        rotation=(RotationInterval(at_least=3, at_most=6, clause="annex", reading=IntervalReading.LENGTH_OF_STAY),),
+        windows=(
+            Window(
+                id="stay",
+                kind=WindowKind.PRESENCE,
+                from_=horizon.start,
+                to=horizon.last,
+                clause="annex",
+            ),
+        ),
+        rotation=(
+            RotationInterval(
+                at_least=3, at_most=6, clause="annex", reading=IntervalReading.LENGTH_OF_STAY
+            ),
+        ),
         limits=(
             line("persons", Measure.PERSONS, room),
             line("rifles", Measure.ARMS, round(1.05 * room), ("rifle",)),

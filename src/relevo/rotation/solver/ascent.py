@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.columns import Columns
     from relevo.rotation.solver.instance import Instance, Weights
 
@@ -49,6 +50,7 @@ def climb(
     caps: Sequence[tuple[int, int]],
     target: float,
     passes: int,
+    budget: Budget,
 ) -> Climbed:
     """Raise the bound by moving prices along what is used beyond what there is.
 
@@ -58,7 +60,8 @@ def climb(
         weights: What one unit of each level costs.
         caps: Values that earlier levels must not exceed, by level index.
         target: Value of the best plan known, which sets the length of steps.
-        passes: Passes over all posts.
+        passes: Most passes over all posts.
+        budget: When to stop.
     """
     needs = Needs(instance)
     prices = Prices.zero(instance)
@@ -78,7 +81,7 @@ def climb(
                 length, since = length * _SHORTER, 0
         slope = _slope(columns, needs, weights, prices, caps=caps, plan=plan)
         steep = sum(float((part**2).sum()) for part in slope.values())
-        if steep == 0.0 or target <= priced.bound:
+        if steep == 0.0 or target <= priced.bound or budget.over():
             break
         step = length * (target - priced.bound) / steep
         moved = {

@@ -155,7 +155,9 @@ def _prove(
 
     instance = columns.instance
     master = Master(instance, columns, only(level), caps, _SLACK * max(1.0, best.value))
-    climbed = climb(instance, columns, only(level), caps=caps, target=best.value, passes=_PASSES)
+    climbed = climb(
+        instance, columns, only(level), caps=caps, target=best.value, passes=_PASSES, budget=budget
+    )
     best.bound = max(best.bound, climbed.bound)
     tell()
     master.take([*bare, *best.plan, *range(len(columns))])
