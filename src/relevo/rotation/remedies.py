@@ -13,7 +13,7 @@ from relevo.core.words import text
 from relevo.rotation.model import LevelName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from relevo.core.words import Text
     from relevo.rotation.model import Planning, Result, Unit
@@ -38,23 +38,37 @@ def remedies(planning: Planning, result: Result, budget: Budget) -> tuple[Text, 
     first = next((level for level in result.levels if level.name is LevelName.UNCOVERED), None)
     if first is None or first.value == 0 or first.value != first.bound:
         return ()
-    said: list[Text] = []
-    for changed, change in _changes(planning, result):
+
+    def least(changed: Planning) -> int:
+        """Give the weighted days proven to be left, or as many as now."""
         if budget.over():
-            break
+            return first.value
         built = from_mandate(changed)
         found = solve_levels(built.instance, (0,), budget, result.seed, lambda _: None)
-        if found.proven and found.worth.uncovered < first.value:
-            said.append(
-                text(
-                    "{change}: the weighted days without presence would be {after} instead of "
-                    "{before}.",
-                    change=change,
-                    after=found.worth.uncovered,
-                    before=first.value,
-                )
-            )
-    return tuple(said)
+        return found.worth.uncovered if found.proven else first.value
+
+    changes = [*_changes(planning, result)]
+    if least(_without(planning, result.limits_enforced)) < first.value:
+        changes += [
+            (_without(planning, (limit,)), text("Without the limit {limit}", limit=limit))
+            for limit in result.limits_enforced
+        ]
+    return tuple(
+        text(
+            "{change}: the weighted days without presence would be {after} instead of {before}.",
+            change=change,
+            after=after,
+            before=first.value,
+        )
+        for changed, change in changes
+        if (after := least(changed)) < first.value
+    )
+
+
+def _without(planning: Planning, limits: Collection[str]) -> Planning:
+    """Give the problem without some limits."""
+    kept = tuple(limit for limit in planning.mandate.limits if limit.id not in limits)
+    return replace(planning, mandate=replace(planning.mandate, limits=kept))
 
 
 def _changes(planning: Planning, result: Result) -> Iterator[tuple[Planning, Text]]:
@@ -93,13 +107,6 @@ def _changes(planning: Planning, result: Result) -> Iterator[tuple[Planning, Tex
     if any(entry.no_movement for entry in planning.calendar):
         free = tuple(replace(entry, no_movement=False) for entry in planning.calendar)
         yield replace(planning, calendar=free), text("Without no-movement days")
-    for limit in planning.mandate.limits:
-        if limit.id in result.limits_enforced:
-            kept = tuple(other for other in planning.mandate.limits if other.id != limit.id)
-            yield (
-                replace(planning, mandate=replace(planning.mandate, limits=kept)),
-                text("Without the limit {limit}", limit=limit.id),
-            )
 
 
 def _one_more(planning: Planning, category: str) -> Unit | None:

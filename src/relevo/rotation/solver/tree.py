@@ -168,28 +168,33 @@ class Tree:
         """Fix the largest shares at 1, price again, and so on, until a plan stands or none can."""
         master = self.master
         fixed: list[int] = []
-        done: set[int] = set()
         current: Solved | None = solved
-        while current is not None and len(done) < master.instance.posts:
-            if current.value > self.incumbent.cutoff or self.budget.over():
+        while current is not None and not self.budget.over():
+            if current.value > self.incumbent.cutoff:
                 break
-            post = np.array(master.columns.post)[np.array(master.members)]
-            order = [
-                int(i)
-                for i in np.argsort(-current.share, kind="stable")
-                if current.share[i] > _FRACTION
-            ]
-            waiting = [i for i in order if int(post[i]) not in done]
-            if not waiting:
+            chosen = self._next(current, fixed)
+            if not chosen:
+                self._accept(current)
                 break
-            chosen = [i for i in waiting if current.share[i] > 1 - _FRACTION] or waiting[:1]
             master.fix(np.array(chosen), fixed=True)
             fixed += chosen
-            done |= {int(post[i]) for i in chosen}
             current = generate(master, self.budget, tolerance=1.0, rounds=8).solved
-        if current is not None:
-            self._accept(current)
         master.fix(np.array(fixed, np.int64), fixed=False)
+
+    def _next(self, solved: Solved, fixed: list[int]) -> list[int]:
+        """Choose which columns to fix next: those at 1, else the largest share that still fits."""
+        master = self.master
+        post = [master.columns.post[c] for c in master.members]
+        done = {post[i] for i in fixed}
+        order = np.argsort(-solved.share, kind="stable")
+        waiting = [
+            int(i) for i in order if solved.share[i] > _FRACTION and post[int(i)] not in done
+        ]
+        whole = [i for i in waiting if solved.share[i] > 1 - _FRACTION]
+        for chosen in ([whole] if whole else []) + [[i] for i in waiting]:
+            if master.fits([master.members[i] for i in (*fixed, *chosen)]):
+                return chosen
+        return []
 
     def _accept(self, solved: Solved) -> None:
         """Offer a solution as a plan if it is one."""
