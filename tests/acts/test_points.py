@@ -45,14 +45,7 @@ def test_each_begins_by_saying_which_point_it_shows(path):
     assert lines[1].startswith(f"# Point {int(path.name[:2])}: ")
 
 
-def loaded(path):
-    """Give a parameter for the loader; a mirror lies in another state's case."""
-    reason = "the loader looks for a mirrored act in the same case, whose host is another state"
-    marks = pytest.mark.xfail(reason=reason) if act_of(path).mirror_of else ()
-    return pytest.param(path, id=path.stem, marks=marks)
-
-
-@pytest.mark.parametrize("path", [loaded(path) for path in POINTS])
+@pytest.mark.parametrize("path", POINTS, ids=lambda path: path.stem)
 def test_the_loader_reads_each_without_a_problem(path, tmp_path):
     act = act_of(path)
     (tmp_path / "case.yaml").write_text(CASE.format(host=act.host), encoding="utf-8")

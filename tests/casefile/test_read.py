@@ -1,5 +1,6 @@
 """A case folder is read whole, or every problem of every file is said."""
 
+import shutil
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from relevo.casefile.layout import plan_folder
 from relevo.casefile.read import read_case
 from relevo.core.clause import RowRef
 from relevo.core.errors import RelevoError
@@ -147,6 +149,35 @@ def test_a_plan_is_read(tmp_path):
     (tour,) = read_good(tiny(tmp_path, {"plan/rotation.csv": plan})).tours
     assert (tour.unit, tour.post, tour.row.line) == ("EJ-01", "P1", 2)
     assert tour.stay == Term.inclusive(date(2026, 1, 1), date(2026, 6, 30))
+
+
+def test_each_set_of_forces_has_its_own_plan(tmp_path):
+    plan = "unit,post,from,to\nEJ-01,P1,2026-01-01,2026-06-30\n"
+    folder = tiny(tmp_path, {"plan-forces-b/rotation.csv": plan})
+    shutil.copytree(folder / "forces", folder / "forces-b")
+    assert read_good(folder).tours is None
+    case = read_good(folder, forces=folder / "forces-b")
+    assert [str(tour.row) for tour in case.tours] == ["plan-forces-b/rotation.csv:2"]
+
+
+@pytest.mark.parametrize(
+    ("forces", "expected"),
+    [
+        (None, "plan"),
+        ("case/forces", "plan"),
+        ("case/../case/forces/", "plan"),
+        ("case/forces/forces.xlsx", "plan"),
+        ("case/forces-short", "plan-forces-short"),
+        ("elsewhere/forces", "plan-forces"),
+        ("elsewhere/v1.2", "plan-v1.2"),
+        ("elsewhere/edited.xlsx", "plan-edited"),
+    ],
+)
+def test_folder_of_the_plan_of_some_forces(tmp_path, forces, expected):
+    (tmp_path / "elsewhere" / "v1.2").mkdir(parents=True)
+    (tmp_path / "elsewhere" / "edited.xlsx").touch()
+    given = None if forces is None else tmp_path / forces
+    assert plan_folder(tmp_path / "case", given) == expected
 
 
 def test_an_empty_plan_is_a_plan(tmp_path):

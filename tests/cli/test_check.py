@@ -58,6 +58,33 @@ def test_no_plan_judges_nothing(case, tmp_path):
     assert str(bare) in answer.err
 
 
+def test_a_case_that_plans_nothing_says_so():
+    done = relevo("check", ROOT / "cases" / "peru-2018-summit", "--lang", "en")
+    assert done.code == 0
+    assert "plans nothing, so nothing was judged." in done.out
+
+
+def test_the_plan_of_other_forces_lies_in_its_own_folder(case, tmp_path):
+    """The plan in ``plan`` is not judged against forces it was not made from."""
+    folder = tmp_path / "two"
+    shutil.copytree(case, folder)
+    other = folder / "forces-other"
+    shutil.copytree(folder / "forces", other)
+    units = (other / "units.csv").read_text("utf-8")
+    first = units.splitlines()[1].split(",")[0]
+    (other / "units.csv").write_text(units.replace(first, f"{first}-B"), encoding="utf-8")
+    before = relevo("check", folder, "--forces", other, "--lang", "en")
+    assert before.code == 0
+    assert f"There is no plan in {folder / 'plan-forces-other'}" in before.out
+    assert f"relevo plan {folder} --forces {other}" in before.out
+    rows = (folder / "plan" / "rotation.csv").read_text("utf-8").replace(first, f"{first}-B")
+    (folder / "plan-forces-other").mkdir()
+    (folder / "plan-forces-other" / "rotation.csv").write_text(rows, encoding="utf-8")
+    after = relevo("check", folder, "--forces", other, "--json")
+    assert after.code == relevo("check", folder).code
+    assert json.loads(after.out)["findings"] != []
+
+
 def test_a_breach_exits_1_and_is_said_in_words(case, tmp_path):
     """A tour that begins before the window of the act."""
     late = tmp_path / "late"

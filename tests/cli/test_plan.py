@@ -78,6 +78,35 @@ def test_forces_from_an_edited_workbook(case, tmp_path):
     assert tours == (case / "plan" / "rotation.csv").read_bytes()
 
 
+@pytest.mark.usefixtures("planned")
+def test_other_forces_write_beside_the_plan_and_say_what_would_help(case, tmp_path):
+    """One unit fewer than the posts need: the case's own plan stays as it was."""
+    folder = tmp_path / "short"
+    shutil.copytree(case, folder)
+    own = (folder / "plan" / "rotation.csv").read_bytes()
+    few = folder / "forces-few"
+    shutil.copytree(folder / "forces", few)
+    head, *units = (few / "units.csv").read_text("utf-8").splitlines()
+    (few / "units.csv").write_text("\n".join([head, *units[:1]]) + "\n", encoding="utf-8")
+    done = relevo("plan", folder, "--forces", few, "--lang", "en")
+    assert done.code == 0, done.err
+    assert (folder / "plan" / "rotation.csv").read_bytes() == own
+    assert {path.name for path in (folder / "plan-forces-few").iterdir()} == FILES
+    assert f"Judge it with: relevo check {folder} --forces {few}" in done.out
+    document = json.loads((folder / "plan-forces-few" / "result.json").read_text("utf-8"))
+    assert document["uncovered"]
+    for heading, key in (
+        ("What the data alone rule out:", "shortages"),
+        ("What would help, each proven by solving again:", "remedies"),
+    ):
+        assert document[key], key
+        said = done.out.split(f"\n{heading}\n")[1]
+        assert said.startswith("".join(f"  - {sentence}\n" for sentence in document[key]))
+    judged = relevo("check", folder, "--forces", few, "--lang", "en")
+    assert judged.code in {0, 3}
+    assert "falls short" in judged.out
+
+
 def test_a_case_that_plans_nothing(tmp_path):
     done = relevo("plan", ROOT / "cases" / "peru-2018-summit", "--out", tmp_path, "--lang", "en")
     assert done.code == 2
@@ -174,3 +203,10 @@ def test_the_interrupt_is_given_back():
     with StopOnInterrupt():
         assert signal.getsignal(signal.SIGINT) != before
     assert signal.getsignal(signal.SIGINT) == before
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "0", "-1", "pronto"])
+def test_a_time_limit_is_a_number_of_seconds(case, seconds):
+    done = relevo("plan", case, "--time-limit", seconds)
+    assert done.code == 2
+    assert "--time-limit" in done.err

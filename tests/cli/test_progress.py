@@ -23,6 +23,10 @@ def progress(best, bound, seconds=1.26, level=LevelName.UNCOVERED):
     [
         (progress(None, None), "1.3 s  search"),
         (
+            Progress(text("looking for remedies"), LevelName.UNCOVERED, None, None, 61.04),
+            "61.0 s  looking for remedies",
+        ),
+        (
             progress(12, None),
             "1.3 s  search: Weighted days without presence, best 12, proven at least none yet",
         ),

@@ -45,7 +45,8 @@ def test_before_publication_nothing_is_permitted():
     ("words", "said"),
     [
         (("no-such-folder",), "There is no folder no-such-folder"),
-        (("pyproject.toml",), "pyproject.toml is a file"),
+        (("pyproject.toml",), "pyproject.toml is a file. Give the folder of a case, for example"),
+        (("cases/peru-2026/case.yaml",), "Give the folder that holds case.yaml: cases/peru-2026"),
         (("src",), "holds no case.yaml"),
     ],
 )

@@ -395,6 +395,8 @@ def result(of: Planning | None = None, with_tours: tuple[Tour, ...] | None = Non
         ),
         limits_enforced=("xa-2030/arms-m4", "xa-2030/arms-pistols", "xa-2030/rotation-1"),
         limits_only_checked=(("xa-2030/persons", text("the number was not found")),),
+        shortages=(text("Post {post}: no unit offered may hold it.", post="CA-SUR"),),
+        remedies=(text("Without the limit {limit}", limit="xa-2030/arms-m4"),),
         seed=7,
         seconds=1.5,
     )

@@ -75,10 +75,10 @@ def test_readings_are_said_only_where_they_differ() -> None:
         ),
     )
     said = render_findings_text([differ], lang="en")
-    assert "    Read as counted: met (the reading this case follows)\n" in said
-    assert "    Read as counted: exceeds the recorded limit\n" in said
+    assert "    Reading “counted”: met (the one this case follows)\n" in said
+    assert "    Reading “counted”: exceeds the recorded limit\n" in said
     agree = finding(Verdict.BREACHED, readings=(reading("a", Verdict.BREACHED, chosen=True),) * 2)
-    assert "Read as" not in render_findings_text([agree], lang="en")
+    assert "Reading" not in render_findings_text([agree], lang="en")
 
 
 def test_nothing_judged_is_said() -> None:
@@ -107,6 +107,8 @@ def test_json_is_the_contract() -> None:
     assert content == {
         "version": 1,
         "as_of": "2030-05-01",
+        "illustrative": False,
+        "note": None,
         "findings": [
             {
                 "rule": "R-BREACHED",
@@ -138,3 +140,16 @@ def test_json_is_the_contract() -> None:
             }
         ],
     }
+
+
+def test_findings_about_invented_forces_say_so() -> None:
+    """The mark stands in the words and in the JSON, also where nothing needs attention."""
+    judged = [finding(Verdict.KEPT)]
+    said = render_findings_text(judged, lang="en", illustrative=True)
+    assert said.splitlines()[1].startswith("ILLUSTRATIVE DATA:")
+    assert "ILLUSTRATIVE" not in render_findings_text(judged, lang="en")
+    content = json.loads(
+        render_findings_json(judged, as_of=date(2030, 5, 1), lang="es", illustrative=True)
+    )
+    assert content["illustrative"] is True
+    assert content["note"].startswith("DATOS ILUSTRATIVOS:")

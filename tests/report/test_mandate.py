@@ -9,13 +9,24 @@ from datetime import date
 import pytest
 
 from relevo.core.bound import Bound, Quantifier, Quantity
+from relevo.core.clause import Seen
 from relevo.core.words import Localized, Speaker
-from relevo.instrument.model import AmendmentPower, Clock, ClockUnit, DatedBody, Duty
+from relevo.instrument.model import (
+    AmendmentPower,
+    Clause,
+    Clock,
+    ClockUnit,
+    DatedBody,
+    Duty,
+    Source,
+    Version,
+)
 from relevo.instrument.value import State, Value
 from relevo.mandate.from_acts import mandate_on
 from relevo.mandate.model import Mandate
-from relevo.report.known import known_words
+from relevo.report.known import known_words, version_words
 from relevo.report.mandate import render_mandate_text
+from relevo.report.mandate_acts import cited_words
 from relevo.report.mandate_json import render_mandate_json
 from relevo.report.phrases import bound_words, quantity_words
 from tests.report import example
@@ -115,7 +126,9 @@ def test_powers_and_duties_name_who_holds_the_role_on_the_day() -> None:
 
 def test_no_act_permits_nothing_and_says_so() -> None:
     """An empty mandate is not silence."""
-    assert "No act is in force: nothing is permitted." in lines(Mandate(host="XA", day=DAY))
+    assert "No act recorded in this case is in force on this day." in lines(
+        Mandate(host="XA", day=DAY)
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,6 +159,38 @@ def test_bounds_between_two_numbers() -> None:
     say = Speaker("en").say
     assert say(bound_words(Bound(5, 9))) == "at most a number between 5 and 9"
     assert say(bound_words(Bound(5, 9, upper=False))) == "at least a number between 5 and 9"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "how"),
+    [
+        (("parliament", "copy"), "according to Congress, Archive; text not read"),
+        (("parliament", "agency"), "according to the press; text not read"),
+        (("parliament", ""), "according to the press; text not read"),
+        ((), "according to the press; text not read"),
+    ],
+)
+def test_who_reports_a_clause_is_named_unless_it_is_the_press(
+    kinds: tuple[str, ...], how: str
+) -> None:
+    """The site of a parliament is no press; a source whose kind is not said may be."""
+    sources = tuple(
+        Source(id=who.lower(), who=who, kind=kind)
+        for who, kind in zip(("Congress", "Archive"), kinds, strict=False)
+    )
+    says = tuple(source.id for source in sources)
+    clause = Clause(
+        id="c1", summary=Localized("Presencia", "Presence"), seen=Seen.REPORTED, says=says
+    )
+    act = replace(example.planning().mandate.acts[0].act, clauses=(clause,), sources=sources)
+    assert Speaker("en").say(cited_words(act, "c1")) == f"clause c1 of {act.id}: {how}"
+
+
+def test_a_version_that_is_only_a_remark_is_said_after_who_makes_it() -> None:
+    """What a source tells in its own words has no value to print."""
+    version = Version(says=("a",), note=Localized("catorce nombres", "fourteen names"))
+    said = version_words(version, "", example.codes(), {"a": "Agency"})
+    assert Speaker("en").say(said) == "Agency: fourteen names"
 
 
 def test_how_a_value_is_known() -> None:

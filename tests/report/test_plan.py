@@ -104,6 +104,8 @@ def test_result_json_holds_what_the_contract_promises() -> None:
         "interval": "length_of_stay",
         "sources": {"limits.arms-m4": "agency"},
     }
+    assert result["shortages"] == ["Post CA-SUR: no unit offered may hold it."]
+    assert result["remedies"] == ["Without the limit xa-2030/arms-m4"]
     assert result["versions"] == example.VERSIONS
     assert result["seed"] == 7
     assert [level["name"] for level in result["levels"]] == ["uncovered", "cost", "fairness"]

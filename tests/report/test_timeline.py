@@ -317,3 +317,24 @@ def test_a_case_without_tours_still_gives_a_page() -> None:
     words = " ".join(outline(html).words)
     assert "No valid plan was found. The search stopped at the time limit." in words
     assert html.count('data-role="gap"') == len(planning.posts)
+
+
+def test_the_page_says_what_is_short_and_what_would_help() -> None:
+    """Both lists have a heading; a plan that lacks nothing has neither."""
+    page = render_timeline_html(
+        example.result(),
+        example.planning(),
+        lang="en",
+        case_name=example.NAME,
+        versions=example.VERSIONS,
+    )
+    short, help_ = "What the data alone rule out", "What would help, each proven by solving again"
+    listed = page[page.index(f"<h3>{short}</h3>") : page.index("Limits of the mandate")]
+    assert "<li>Post CA-SUR: no unit offered may hold it.</li>" in listed
+    assert listed.index(f"<h3>{help_}</h3>") < listed.index("<li>Without the limit")
+    whole = replace(example.result(), shortages=(), remedies=())
+    without = render_timeline_html(
+        whole, example.planning(), lang="en", case_name=example.NAME, versions=example.VERSIONS
+    )
+    assert short not in without
+    assert help_ not in without

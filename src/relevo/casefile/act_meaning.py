@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from relevo.core.problem import Problem
 
 _TRUE = frozenset({"true", "t", "yes", "y", "on", "1", "si"})
+_IDENTIFIER = re.compile(r"\w[\w-]*")
 _READ = frozenset({Seen.TEXT, Seen.STATUTE})
 _DATES = frozenset(field.name for field in fields(Dates))
 
@@ -49,6 +51,9 @@ def check_meaning(
         yield problem("host-differs", document.place(("host",)), found=its_host, expected=host)
     if _true(document, ("text",)) and f"{stem}.txt" not in beside:
         yield problem("no-text", document.place(("text",)), name=f"acts/{stem}.txt")
+    mirrored = document.text(("mirror_of",))
+    if mirrored and not _IDENTIFIER.fullmatch(mirrored):
+        yield problem("bad-mirror", document.place(("mirror_of",)), found=mirrored)
     yield from check_days(document)
     yield from _intervals(document)
     yield from _complete(document)
@@ -57,14 +62,12 @@ def check_meaning(
 
 
 def check_amendments(documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Report acts and items that an amendment or a mirror names and nothing defines, and cycles.
+    """Report acts and items that an amendment names and nothing defines, and cycles.
 
     Args:
         documents: The acts of a case by the names of their files.
     """
     for stem, document in documents.items():
-        for path, name in document.matching(("mirror_of",)):
-            yield from unknown(document, path, name, documents, "unknown-act")
         for entry in document.groups(("amends",)):
             target = document.text((*entry, "act"))
             if target and target not in documents:

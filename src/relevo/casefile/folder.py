@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relevo.casefile.reason import reason_of
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
@@ -58,7 +59,7 @@ class Folder:
                 text(
                     "The file {file} cannot be read: {reason}.",
                     file=self.shown(path),
-                    reason=error.strerror or "",
+                    reason=reason_of(error),
                 )
             ) from error
 

@@ -86,7 +86,7 @@ def read_calendar(
 
 
 def read_tours(offered: Offer, forces: Forces) -> tuple[Tour, ...]:
-    """Read ``plan/rotation.csv``: the tours of a plan, in file order."""
+    """Read a ``rotation.csv``: the tours of a plan, in file order."""
     tours: list[Tour] = []
     for row in offered.rows or ():
         unit, post = row.needed("unit"), row.needed("post")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from relevo.core.codes import COLUMNS, FILES, CodeKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Layout:
 CASE = "case.yaml"
 ACTS = "acts"
 FORCES = "forces"
+PLAN = "plan"
 WORKBOOK = "forces.xlsx"
 
 UNITS = Layout(
@@ -87,7 +92,7 @@ CALENDAR = Layout(
     ("from", "to", "kind"),
 )
 ROTATION = Layout(
-    "plan/rotation.csv",
+    f"{PLAN}/rotation.csv",
     ("unit", "post", "from", "to", "illustrative"),
     ("unit", "post", "from", "to"),
 )
@@ -113,10 +118,35 @@ FILES_READ = (
 """Every file of a case folder that is read."""
 
 FILES_WRITTEN = (
-    "plan/rotation.csv",
-    "plan/rotation.xlsx",
-    "plan/result.json",
-    "plan/timeline.html",
-    "plan/timeline.svg",
+    f"{PLAN}/rotation.csv",
+    f"{PLAN}/rotation.xlsx",
+    f"{PLAN}/result.json",
+    f"{PLAN}/timeline.html",
+    f"{PLAN}/timeline.svg",
 )
 """Every file that a plan writes."""
+
+
+def plan_folder(case: Path, forces: Path | None = None) -> str:
+    """Give the folder of a case that holds the plan of some forces.
+
+    Two plans that are compared lie side by side, and each is judged against its own forces.
+
+    Args:
+        case: Folder of the case.
+        forces: Folder or workbook used instead of the case's own forces; None means its own.
+
+    Returns:
+        ``plan`` for the case's own forces, else ``plan-`` and the name of the folder or, without
+        its ending, of the workbook: ``plan-forces-short``.
+    """
+    own = (case / FORCES).resolve()
+    if forces is None or forces.resolve() in (own, own / WORKBOOK):
+        return PLAN
+    used = forces.resolve()
+    return f"{PLAN}-{used.stem if used.is_file() else used.name}"
+
+
+def rotation_of(case: Path, forces: Path | None) -> Layout:
+    """Give the table of the plan of some forces; see :func:`plan_folder`."""
+    return replace(ROTATION, file=f"{plan_folder(case, forces)}/rotation.csv")

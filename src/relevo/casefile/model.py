@@ -100,7 +100,7 @@ class Case:
         settings: ``case.yaml``.
         acts: Acts by identifier.
         planning: Forces, hosts and calendar with the mandate; None if the case plans nothing.
-        tours: Rows of ``plan/rotation.csv``; None if there is no plan.
+        tours: Rows of the plan's ``rotation.csv``; None if there is no plan.
     """
 
     folder: Path

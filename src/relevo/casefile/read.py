@@ -42,8 +42,9 @@ def read_case(
             the case's own.
         day: Day of knowledge for the mandate: acts published later do not count; None means that
             all do.
-        plan: Whether ``plan/rotation.csv`` is read. An old plan may name units that are no longer
-            offered; whoever makes a new one does not look at it.
+        plan: Whether the plan of these forces is read: ``plan/rotation.csv``, or its like beside
+            it (:func:`relevo.casefile.layout.plan_folder`). An old plan may name units that are
+            no longer offered; whoever makes a new one does not look at it.
 
     Returns:
         The case and no problem, or None and every problem of every file, sorted by place.
@@ -95,6 +96,7 @@ def _open_tables(
 ) -> Tables:
     """Open the tables that a plan is made from, and the plan itself if it is wanted."""
     offers = open_forces(root, forces, problems, needed=needed)
+    rotation = layout.rotation_of(root.root, forces)
     return Tables(
         units=offers["units"],
         posts=offers["posts"],
@@ -102,9 +104,9 @@ def _open_tables(
         hosts=open_table(root, layout.HOSTS, problems, needed=needed),
         points=open_table(root, layout.POINTS, problems, needed=needed),
         calendar=open_table(root, layout.CALENDAR, problems),
-        rotation=open_table(root, layout.ROTATION, problems)
+        rotation=open_table(root, rotation, problems)
         if plan
-        else Offer(rows=None, ref=layout.ROTATION.file, file=root.shown(layout.ROTATION.file)),
+        else Offer(rows=None, ref=rotation.file, file=root.shown(rotation.file)),
     )
 
 

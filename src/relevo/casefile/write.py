@@ -6,6 +6,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from relevo.casefile.reason import reason_of
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
@@ -54,7 +55,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             text(
                 "The files cannot be written to {folder}: {reason}. The old files are whole.",
                 folder=str(folder),
-                reason=error.strerror or "",
+                reason=reason_of(error),
             )
         ) from error
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.opened import open_case
+from relevo.cli.opened import command_line, open_case
 from relevo.cli.options import Day, case_argument, forces_option, json_option, lang_option
 from relevo.core.words import text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from relevo.core.finding import Finding
-    from relevo.core.words import Speaker
+    from relevo.core.words import Speaker, Text
 
 
 def command() -> click.Command:
@@ -78,20 +78,34 @@ def check(
     from relevo.report.findings import exit_code, render_findings_json, render_findings_text
 
     opened = open_case(case, speaker, forces=forces, day=as_of, plan=True, as_json=as_json)
+    findings: tuple[Finding, ...] = ()
+    invented = opened.planning is not None and opened.planning.illustrative
     if opened.planning is None or opened.tours is None:
-        findings: tuple[Finding, ...] = ()
-        notice = text(
-            "The case {folder} has no plan, so nothing was judged. Make one with: "
-            "relevo plan {folder}",
-            folder=str(case),
-        )
+        notice = _unjudged(case, forces, plans=opened.planning is not None)
         click.echo(speaker.say(notice), err=as_json)
     else:
         findings = compliance.check(opened.planning, opened.tours, as_of=as_of)
         if not as_json:
-            shown = render_findings_text(findings, lang=speaker.lang, every=every)
+            shown = render_findings_text(
+                findings, lang=speaker.lang, every=every, illustrative=invented
+            )
             click.echo(shown.rstrip("\n"))
     if as_json:
-        document = render_findings_json(findings, as_of=as_of, lang=speaker.lang)
+        document = render_findings_json(
+            findings, as_of=as_of, lang=speaker.lang, illustrative=invented
+        )
         click.echo(document.rstrip("\n"))
     sys.exit(exit_code(findings))
+
+
+def _unjudged(case: Path, forces: Path | None, *, plans: bool) -> Text:
+    """Say why nothing was judged: the case plans nothing, or has no plan for these forces yet."""
+    from relevo.casefile.layout import plan_folder
+
+    if not plans:
+        return text("The case {folder} plans nothing, so nothing was judged.", folder=str(case))
+    return text(
+        "There is no plan in {folder}, so nothing was judged. Make one with: {command}",
+        folder=str(case / plan_folder(case, forces)),
+        command=command_line("plan", case, forces),
+    )

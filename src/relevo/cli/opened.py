@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -79,3 +80,15 @@ def planning_of(case: Case) -> Planning:
             )
         )
     return case.planning
+
+
+def command_line(verb: str, case: Path, forces: Path | None) -> str:
+    """Give the line a user types to run a command on a case and the forces in use.
+
+    Args:
+        verb: The command, e.g. ``check``.
+        case: Folder of the case, as the user named it.
+        forces: Forces used instead of the case's own, or None.
+    """
+    with_forces = ["--forces", str(forces)] if forces else []
+    return shlex.join(["relevo", verb, str(case), *with_forces])

@@ -33,12 +33,19 @@ class CaseFolder(click.ParamType[Path]):
             RelevoError: If there is none, if it is a file, or if it holds no ``case.yaml``.
         """
         folder = Path(value)
-        if folder.is_file():
+        if folder.is_file() and (folder.parent / CASE_FILE).is_file():
             raise RelevoError(
                 text(
                     "{path} is a file. Give the folder that holds case.yaml: {parent}",
                     path=str(folder),
                     parent=str(folder.parent),
+                )
+            )
+        if folder.is_file():
+            raise RelevoError(
+                text(
+                    "{path} is a file. Give the folder of a case, for example cases/peru-2026",
+                    path=str(folder),
                 )
             )
         if not folder.is_dir():

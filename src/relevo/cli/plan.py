@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
+import math
 import shutil
 import sys
 import time
@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.opened import open_case, planning_of
+from relevo.cli.opened import command_line, open_case, planning_of
 from relevo.cli.options import case_argument, forces_option, json_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from relevo.core.words import Speaker
+    from collections.abc import Sequence
+
+    from relevo.core.words import Speaker, Text
     from relevo.rotation.model import Planning, Result
 
 NO_PLAN = 1
@@ -49,6 +51,7 @@ def command() -> click.Command:
             click.Option(
                 ["--time-limit"],
                 type=click.FloatRange(min=0, min_open=True),
+                callback=_finite,
                 default=60,
                 show_default=True,
                 metavar=_("SECONDS"),
@@ -74,12 +77,26 @@ def command() -> click.Command:
                 ["--out"],
                 type=click.Path(path_type=Path),
                 metavar=_("FOLDER"),
-                help=_("Folder to write to; otherwise the folder plan of the case."),
+                help=_(
+                    "Folder to write to; otherwise plan in the case, or plan-NAME with "
+                    "--forces NAME."
+                ),
             ),
             json_option(),
             lang_option(),
         ],
     )
+
+
+def _finite(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """Refuse ``nan`` and ``inf``, which pass for numbers.
+
+    Raises:
+        BadParameter: If ``seconds`` is neither.
+    """
+    if not math.isfinite(seconds):
+        raise click.BadParameter(_("Give a number of seconds, e.g. 60."))
+    return seconds
 
 
 @click.pass_obj
@@ -103,14 +120,16 @@ def plan(
         time_limit: Longest search, in seconds.
         seed: Seed of the search.
         objective: Order of the levels, or None for the case's own.
-        out: Folder to write to, or None for the case's ``plan``.
+        out: Folder to write to, or None for the folder of these forces' plan in the case.
         as_json: Whether to print ``result.json`` instead of words.
 
     Raises:
         RelevoError: If ``out`` is a file.
         SystemExit: With 1 if no valid plan was found in time.
     """
-    target = out or case / "plan"
+    from relevo.casefile.layout import plan_folder
+
+    target = out or case / plan_folder(case, forces)
     if target.exists() and not target.is_dir():
         raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(target)))
     from relevo.casefile.write import write_files
@@ -141,8 +160,8 @@ def plan(
     for name in files:
         click.echo(speaker.say(text("Written: {path}", path=str(target / name))))
     if out is None:
-        again = ["relevo", "check", str(case), *(["--forces", str(forces)] if forces else [])]
-        click.echo(speaker.say(text("Judge it with: {command}", command=shlex.join(again))))
+        again = command_line("check", case, forces)
+        click.echo(speaker.say(text("Judge it with: {command}", command=again)))
 
 
 _NOT_FOUND = text(
@@ -172,14 +191,18 @@ def _search(planning: Planning, speaker: Speaker, *, time_limit_s: float, seed: 
 def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
     """Give the timeline, what is proven, what is missing and why, line by line."""
     from relevo.report.limits import rule_of
-    from relevo.report.phrases import level_rows, status_words
+    from relevo.report.phrases import REMEDIES, SHORTAGES, level_rows, status_words
     from relevo.report.timeline_text import render_timeline_text
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     timeline = render_timeline_text(result.tours, planning, lang=speaker.lang, width=width)
     gap_days = sum(gap.term.days for gap in result.uncovered)
     levels = (
-        text("{level}: {value}; proven at least {bound}", level=level, value=value, bound=bound)
+        text("{level}: {value}, proven the least", level=level, value=value)
+        if value == bound
+        else text(
+            "{level}: {value}; proven at least {bound}", level=level, value=value, bound=bound
+        )
         for level, value, bound in level_rows(result)
     )
     gaps = (
@@ -188,14 +211,27 @@ def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
     )
     only_checked = (
         text(
-            "Only checked, not planned for: {limit}; {reason}.",
+            "Only checked, not planned for: “{limit}”, because {reason}.",
             limit=rule_of(limit, planning.mandate, planning.codes, planning.chosen).words,
             reason=reason,
         )
         for limit, reason in result.limits_only_checked
     )
-    sentences = (*status_words(result, gap_days), *levels, *gaps, *result.shortages, *only_checked)
-    return [timeline.rstrip("\n"), "", *map(speaker.say, sentences), ""]
+    sentences = (*status_words(result, gap_days), *levels, *gaps, *only_checked)
+    return [
+        timeline.rstrip("\n"),
+        "",
+        *map(speaker.say, sentences),
+        *_block(SHORTAGES, result.shortages, speaker),
+        *_block(REMEDIES, result.remedies, speaker),
+        "",
+    ]
+
+
+def _block(heading: Text, sentences: Sequence[Text], speaker: Speaker) -> list[str]:
+    """Give a heading and its sentences, one a line, after an empty line; nothing if none."""
+    lines = [f"  - {speaker.say(sentence)}" for sentence in sentences]
+    return ["", speaker.say(text("{heading}:", heading=heading)), *lines] if lines else []
 
 
 def versions() -> dict[str, str]:

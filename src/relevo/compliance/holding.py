@@ -295,16 +295,16 @@ def _message(
 ) -> Text:
     """Write the sentence, by the verdict and by what left it open."""
     if verdict is Verdict.MET:
-        return text("{name} is on the list of {things} of the act.", name=name, things=things)
+        return text("“{name}” is on the list of {things} of the act.", name=name, things=things)
     if verdict is Verdict.BREACHED:
         return text(
-            "{name} exceeds the recorded limit: the complete list of {things} does not hold it.",
+            "“{name}” exceeds the recorded limit: the complete list of {things} does not hold it.",
             name=name,
             things=things,
         )
     if len(set(verdicts.values())) > 1:
         return text(
-            "Whether {name} is on the list of {things} depends on the source: {readings}.",
+            "Whether “{name}” is on the list of {things} depends on the source: {readings}.",
             name=name,
             things=things,
             readings=tuple(
@@ -314,12 +314,12 @@ def _message(
         )
     if unclear:
         return text(
-            "The sources do not settle whether {name} is on the list of {things}.",
+            "The sources do not settle whether “{name}” is on the list of {things}.",
             name=name,
             things=things,
         )
     return text(
-        "{name} is not listed in the sources; their list of {things} may be incomplete.",
+        "“{name}” is not listed in the sources; their list of {things} may be incomplete.",
         name=name,
         things=things,
     )

@@ -127,7 +127,7 @@ def _message(verdict: Verdict, what: Text, own: Counted, counted: Sequence[Count
         return _kept(what, own)
     if len({one.verdict for one in counted}) > 1:
         return text(
-            "Whether {what} stay within the limit depends on how the act is read: {readings}.",
+            "Whether the limit on {what} is kept depends on how the act is read: {readings}.",
             what=what,
             readings=_differing(own, counted),
         )
@@ -173,8 +173,8 @@ def _unsettled(what: Text, own: Counted) -> Text:
     n, how, bound = own.number.possible, own.reading.label, own.reading.bound
     if not bound.known:
         return text(
-            "{n} {what}, {reading}: the number that the act permits was not found, and who might "
-            "have it is not known.",
+            "{n} {what}, {reading}; whether the act permits so many cannot be said, because its "
+            "number was not found.",
             n=n,
             what=what,
             reading=how,

@@ -24,9 +24,7 @@ class Quantifier(StrEnum):
     NOT_FOUND = "not_found"
 
 
-_NUMBERED = frozenset(
-    {Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.AT_LEAST, Quantifier.ABOUT}
-)
+_NUMBERED = frozenset({Quantifier.EXACT, Quantifier.AT_MOST, Quantifier.AT_LEAST, Quantifier.ABOUT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ class Localized:
     en: str
 
 
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A sentence in English with named gaps, and what fills them.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from relevo.core.finding import Verdict
 from relevo.core.words import Speaker, text
-from relevo.report.phrases import NO_POSITION, VERDICTS
+from relevo.report.phrases import ILLUSTRATIVE_NOTE, NO_POSITION, VERDICTS
 from relevo.report.result_json import days_json, dumped
 
 if TYPE_CHECKING:
@@ -39,13 +39,16 @@ def exit_code(findings: Sequence[Finding]) -> int:
     return 3 if Verdict.UNDETERMINED in verdicts else 0
 
 
-def render_findings_json(findings: Sequence[Finding], *, as_of: date, lang: str) -> str:
+def render_findings_json(
+    findings: Sequence[Finding], *, as_of: date, lang: str, illustrative: bool = False
+) -> str:
     """Write findings for programs.
 
     Args:
         findings: All findings, in catalogue order.
         as_of: Day of knowledge.
         lang: Language of messages and labels.
+        illustrative: Whether they are about invented units or posts.
 
     Returns:
         JSON as promised in the architecture, with the subject of each finding; terms give their
@@ -56,6 +59,8 @@ def render_findings_json(findings: Sequence[Finding], *, as_of: date, lang: str)
         {
             "version": 1,
             "as_of": as_of.isoformat(),
+            "illustrative": illustrative,
+            "note": say(ILLUSTRATIVE_NOTE) if illustrative else None,
             "findings": [
                 {
                     "rule": finding.rule,
@@ -97,13 +102,16 @@ def _evidence_json(datum: Evidence) -> dict[str, Any]:
     }
 
 
-def render_findings_text(findings: Sequence[Finding], *, lang: str, every: bool = False) -> str:
+def render_findings_text(
+    findings: Sequence[Finding], *, lang: str, every: bool = False, illustrative: bool = False
+) -> str:
     """Say findings: a line or two for each, then the counts.
 
     Args:
         findings: All findings, in catalogue order.
         lang: Language of the words.
         every: Whether findings met or kept are said too, and not only counted.
+        illustrative: Whether they are about invented units or posts.
 
     Returns:
         Lines with a newline at the end; the last states that Relevo takes no position.
@@ -115,7 +123,10 @@ def render_findings_text(findings: Sequence[Finding], *, lang: str, every: bool 
             lines += _finding_lines(finding, speaker)
     if lines:
         lines.append("")
-    lines += [_counts_line(findings, speaker), speaker.say(NO_POSITION)]
+    lines.append(_counts_line(findings, speaker))
+    if illustrative:
+        lines.append(speaker.say(ILLUSTRATIVE_NOTE))
+    lines.append(speaker.say(NO_POSITION))
     return "\n".join(lines) + "\n"
 
 
@@ -148,11 +159,11 @@ def _reading_words(label: Text, verdict: Verdict, *, chosen: bool) -> Text:
     """Say the verdict under one reading."""
     if chosen:
         return text(
-            "Read as {label}: {verdict} (the reading this case follows)",
+            "Reading “{label}”: {verdict} (the one this case follows)",
             label=label,
             verdict=VERDICTS[verdict],
         )
-    return text("Read as {label}: {verdict}", label=label, verdict=VERDICTS[verdict])
+    return text("Reading “{label}”: {verdict}", label=label, verdict=VERDICTS[verdict])
 
 
 def _counts_line(findings: Sequence[Finding], speaker: Speaker) -> str:

@@ -129,6 +129,8 @@ def version_words(version: Version, name: Arg, codes: Codes, names: Mapping[str,
         said.append(quantity_words(version.quantity))
     what: Arg = text("not there") if version.absent else tuple(said)
     sources = _named(version.says, names)
+    if version.note and not what:
+        return text("{sources}: {note}", note=version.note, sources=sources)
     if version.note:
         return text("{what}: {sources}. {note}", what=what, note=version.note, sources=sources)
     return text("{what}: {sources}", what=what, sources=sources)

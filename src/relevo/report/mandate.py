@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relevo.core.words import Speaker, text
-from relevo.report.limits import LISTS, WINDOWS, clause_words, item_name, subject_words
-from relevo.report.mandate_acts import act_lines, act_title, dispute_lines, duty_lines
+from relevo.report.limits import LISTS, WINDOWS, item_name, subject_words
+from relevo.report.mandate_acts import act_lines, act_title, cited_words, dispute_lines, duty_lines
 from relevo.report.phrases import (
     COUNTINGS,
     ILLUSTRATIVE_NOTE,
@@ -18,7 +18,7 @@ from relevo.report.phrases import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from relevo.core.clause import ClauseRef
@@ -72,19 +72,23 @@ def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str)
     if any(one.act.illustrative for one in mandate.acts):
         lines.append(say(ILLUSTRATIVE_NOTE))
     if not mandate.acts:
-        lines += ["", say(text("No act is in force: nothing is permitted."))]
+        lines += ["", say(text("No act recorded in this case is in force on this day."))]
     for one in mandate.acts:
         lines += _section(act_title(one.act), act_lines(one.act), say)
     entries = _entries(mandate, codes)
-    now = [_entry_words(entry, on_day=True) for entry in entries if _runs(entry, day)]
-    later = [_entry_words(entry, on_day=False) for entry in entries if not _runs(entry, day)]
-    acts = [one.act for one in mandate.acts]
+    acts = {one.act.id: one.act for one in mandate.acts}
+    now = [_entry_words(entry, acts, on_day=True) for entry in entries if _runs(entry, day)]
+    later = [_entry_words(entry, acts, on_day=False) for entry in entries if not _runs(entry, day)]
     lines += _section(text("On this day"), now, say)
     lines += _section(text("Not on this day"), later, say)
     lines += _section(text("Sources differ"), dispute_lines(mandate, codes), say)
-    lines += _section(text("Powers and duties"), duty_lines(acts, day), say)
+    lines += _section(text("Powers and duties"), duty_lines(tuple(acts.values()), day), say)
     lines += _section(text("Not settled"), mandate.unsettled, say)
-    notes = [text("{note} [{act}]", note=note, act=act.id) for act in acts for note in act.verify]
+    notes = [
+        text("{note} [{act}]", note=note, act=act.id)
+        for act in acts.values()
+        for note in act.verify
+    ]
     lines += _section(text("To verify"), notes, say)
     return "\n".join([*lines, "", say(NO_POSITION)]) + "\n"
 
@@ -99,9 +103,9 @@ def _runs(entry: Entry, day: date) -> bool:
     return any(day in term for term in entry.terms)
 
 
-def _entry_words(entry: Entry, *, on_day: bool) -> Text:
+def _entry_words(entry: Entry, acts: Mapping[str, Act], *, on_day: bool) -> Text:
     """Say an item with its clause; with the days it runs on if the day asked about is none."""
-    clause = clause_words(entry.clause)
+    clause = cited_words(acts[entry.clause.act], entry.clause.clause)
     if on_day or entry.dated:
         return text("{item} [{clause}]", item=entry.words, clause=clause)
     return text(
@@ -162,8 +166,8 @@ def _length_words(length: TourLength, codes: Codes) -> Text:
             reading=readings[0],
         )
     return text(
-        "Rotation of {least} to {most} months for {whom}; the act does not say what this bounds,"
-        " so it is read in each way: {readings}",
+        "Rotation of {least} to {most} months for {whom}; the act does not say what these months"
+        " measure, so they are read in each way: {readings}",
         least=length.at_least,
         most=length.at_most,
         whom=whom,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from relevo.core.clause import ClauseRef
+from relevo.core.clause import ClauseRef, Seen
 from relevo.core.words import text
 from relevo.instrument.value import NOT_FOUND
 from relevo.report.known import (
@@ -56,6 +56,9 @@ POWERS: dict[str, Text] = {
 }
 """Instruments and elements of the power to amend, in words; others stand for themselves."""
 
+_PRESS = frozenset({"agency", "newspaper", "broadcaster", ""})
+"""Kinds of sources that are the press; one whose kind is not said counts as such."""
+
 
 def act_title(act: Act) -> Text:
     """Name an act and say how far it has come."""
@@ -96,7 +99,7 @@ def act_lines(act: Act) -> list[Text]:
             text(
                 "Class of entry: {value} [{how}]",
                 value=ENTRIES[entry.value],
-                how=_cited(act, entry.clause) if entry.clause else how,
+                how=cited_words(act, entry.clause) if entry.clause else how,
             )
         )
     others = tuple(FIELDS[field] for field in missing if field != "number")
@@ -181,7 +184,7 @@ def duty_lines(acts: Sequence[Act], day: date) -> list[Text]:
             "{by} may change {element} [{clause}]",
             by=POWERS.get(power.by, power.by),
             element=POWERS.get(power.element, power.element),
-            clause=_cited(act, power.clause),
+            clause=cited_words(act, power.clause),
         )
         for act in acts
         for power in act.amendment_powers
@@ -193,7 +196,7 @@ def duty_lines(acts: Sequence[Act], day: date) -> list[Text]:
             by=value_words(None if duty.by == NOT_FOUND else duty.by),
             whom=_holder_words(duty.to, day),
             when=clock_words(duty.within),
-            clause=_cited(act, duty.clause),
+            clause=cited_words(act, duty.clause),
         )
         for act in acts
         for duty in (*act.duties, *(p.report for p in act.amendment_powers if p.report))
@@ -211,6 +214,24 @@ def _holder_words(bodies: Sequence[DatedBody], day: date) -> Arg:
     return value_words(holders or None)
 
 
-def _cited(act: Act, clause: str) -> Text:
-    """Cite a clause of an act and say how it is known."""
-    return clause_words(ClauseRef(act.id, clause, act.clause(clause).seen))
+def cited_words(act: Act, clause: str) -> Text:
+    """Cite a clause of an act and say how it is known.
+
+    Args:
+        act: The act.
+        clause: Identifier of one of its clauses.
+
+    Returns:
+        As :func:`~relevo.report.limits.clause_words`; where no press reports the clause, those who
+        do are named instead.
+    """
+    known = act.clause(clause)
+    sources = [source for source in act.sources if source.id in known.says]
+    if known.seen is Seen.REPORTED and sources and not any(s.kind in _PRESS for s in sources):
+        return text(
+            "clause {clause} of {act}: according to {sources}; text not read",
+            clause=clause,
+            act=act.id,
+            sources=tuple(source.who for source in sources),
+        )
+    return clause_words(ClauseRef(act.id, clause, known.seen))

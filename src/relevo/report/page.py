@@ -14,6 +14,8 @@ from relevo.report.phrases import (
     ILLUSTRATIVE_NOTE,
     NO_POSITION,
     OBJECTIVES,
+    REMEDIES,
+    SHORTAGES,
     level_rows,
     reading_words,
     status_words,
@@ -120,7 +122,7 @@ def _header(
 
 
 def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
-    """Write objective, readings, limits and what arithmetic proves impossible."""
+    """Write objective, readings, limits, what the data rule out and what would help."""
     say, chosen = speaker.say, planning.chosen
     choices = choice_words(planning.mandate, planning.codes, chosen)
     levels = render_table(
@@ -133,7 +135,8 @@ def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
         f'<h2 id="terms">{escape(say(text("What this plan follows")))}</h2>',
         f"<p>{escape(say(OBJECTIVES[planning.objective]))}</p>",
         *_listing(text("Readings of the law"), (*reading_words(chosen), *choices), speaker),
-        *_listing(text("Impossible by arithmetic alone"), result.shortages, speaker),
+        *_listing(SHORTAGES, result.shortages, speaker),
+        *_listing(REMEDIES, result.remedies, speaker),
         limits_table(result, planning, speaker),
         levels if result.levels else "",
         "</section>",

@@ -37,6 +37,12 @@ ILLUSTRATIVE_NOTE = text(
 )
 """The same mark as a sentence, for banners and notes."""
 
+SHORTAGES = text("What the data alone rule out")
+"""Heading of what no search could do better, because counting proves it."""
+
+REMEDIES = text("What would help, each proven by solving again")
+"""Heading of the single changes that leave fewer days without presence."""
+
 VERDICTS: dict[Verdict, Text] = {
     Verdict.MET: text("met"),
     Verdict.BREACHED: text("exceeds the recorded limit"),
@@ -79,7 +85,7 @@ INTERVALS: dict[IntervalReading, Text] = {
     IntervalReading.LENGTH_OF_STAY: text("as the length of each stay"),
     IntervalReading.BETWEEN_RELIEFS: text("as the time between two reliefs"),
 }
-"""What a rotation interval bounds, in words."""
+"""What a rotation interval measures, in words."""
 
 OBJECTIVES: dict[Objective, Text] = {
     Objective.PRESENCE: text(
@@ -186,7 +192,7 @@ def status_words(result: Result, gap_days: int) -> tuple[Text, ...]:
     """
     cover = (
         plural_text(
-            "One day leaves a post without presence.",
+            "One day is without presence at a post.",
             "{n} days, summed over the posts, are without presence.",
             gap_days,
         )
@@ -232,7 +238,8 @@ def reading_words(chosen: Chosen) -> tuple[Text, ...]:
             counting=COUNTINGS[chosen.counting],
         ),
         text(
-            "Where the act does not say what the rotation interval bounds, it is read {interval}.",
+            "Where the act does not say what the rotation interval measures, it is read "
+            "{interval}.",
             interval=INTERVALS[chosen.interval],
         ),
     )

@@ -46,7 +46,7 @@ def render_result_json(
     Args:
         result: The planner's result.
         planning: What the plan is made from.
-        lang: Language of reasons, shortages and the note.
+        lang: Language of reasons, shortages, remedies and the note.
         versions: Version of each program used.
 
     Returns:
@@ -70,6 +70,7 @@ def render_result_json(
         ],
         "uncovered": [{"post": gap.post, **days_json(gap.term)} for gap in result.uncovered],
         "shortages": [say(shortage) for shortage in result.shortages],
+        "remedies": [say(remedy) for remedy in result.remedies],
         "limits_enforced": list(result.limits_enforced),
         "limits_only_checked": [
             {"limit": limit, "reason": say(reason)} for limit, reason in result.limits_only_checked

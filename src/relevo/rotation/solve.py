@@ -110,7 +110,8 @@ def solve(
         shortages=(*built.excluded, *shortages(planning, built)),
         seed=seed,
     )
-    progress(Progress(text("looking for remedies"), LEVELS[0], None, None, budget.spent()))
+    if result.uncovered:
+        progress(Progress(text("looking for remedies"), LEVELS[0], None, None, budget.spent()))
     said = remedies(planning, result, Budget(clock, clock(), _REMEDIES_S, stopped))
     return replace(result, remedies=said, seconds=budget.spent())
 

@@ -91,9 +91,14 @@ KINDS = MappingProxyType(
         ),
         "unknown-act": Kind(
             text("the case has no act {name}"),
-            text("An act that is changed or mirrored must be in the case to be judged."),
+            text("An act that is changed must be in the case to be judged."),
             text("Write acts/{name}.yaml, or correct the name."),
             _MEANT,
+        ),
+        "bad-mirror": Kind(
+            text("{found} is not the identifier of an act"),
+            text("An act of another state is named as in its own case, without folder or ending."),
+            text("Write it like us-2026-training; that act need not be in this case."),
         ),
         "unknown-about": Kind(
             text("{name} is nothing in the act"),

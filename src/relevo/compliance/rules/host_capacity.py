@@ -51,14 +51,14 @@ def _institution(matter: Judged, institution: HostInstitution, capacity: int) ->
         RULE,
         Basis.PLANNING,
         text(
-            "{institution} has {n} units at once; it holds {capacity}.",
+            "{institution} has {n} units at once; it has room for {capacity}.",
             institution=name,
             n=most,
             capacity=capacity,
         )
         if most > capacity
         else text(
-            "{institution} never has more units at once than the {capacity} it holds.",
+            "{institution} never has more units at once than the {capacity} it has room for.",
             institution=name,
             capacity=capacity,
         ),

@@ -54,14 +54,16 @@ def _entry(matter: Judged, entry: CalendarEntry) -> Finding:
         RULE,
         Basis.PLANNING,
         plural_text(
-            "{n} movement falls on {name} ({days}), a day without movements.",
-            "{n} movements fall on {name} ({days}), a day without movements.",
+            "{n} movement falls within “{name}” ({days}), when nobody may move.",
+            "{n} movements fall within “{name}” ({days}), when nobody may move.",
             len(wrong),
             name=entry.name,
             days=entry.term,
         )
         if wrong
-        else text("Nobody arrives or leaves on {name} ({days}).", name=entry.name, days=entry.term),
+        else text(
+            "Nobody arrives or leaves during “{name}” ({days}).", name=entry.name, days=entry.term
+        ),
         subject=row,
         row=Evidence(what="calendar", ref=row, term=entry.term),
         short=[

@@ -51,12 +51,12 @@ def _post(post: Post, stays: tuple[Stay, ...]) -> Finding:
         RULE,
         Basis.PLANNING,
         text(
-            "{post} has units outside its window: {days}.",
+            "Post “{post}” has units outside its window: {days}.",
             post=post_name(post),
             days=tuple(term for _, term in wrong),
         )
         if wrong
-        else text("Every stay at {post} lies within its window.", post=post_name(post)),
+        else text("Every stay at post “{post}” lies within its window.", post=post_name(post)),
         subject=post.id,
         row=row_of("post", post),
         short=[Evidence(what="tour", ref=stay.ref, term=term) for stay, term in wrong],

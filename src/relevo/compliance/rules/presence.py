@@ -56,7 +56,10 @@ def _message(post: Post, days: int) -> Text:
     """Write the sentence."""
     name = post_name(post)
     if not days:
-        return text("{post} is covered on every day {days}.", post=name, days=post.window)
+        return text("Post “{post}” is covered on every day {days}.", post=name, days=post.window)
     return plural_text(
-        "{post} has nobody on {n} day.", "{post} has nobody on {n} days.", days, post=name
+        "Post “{post}” has nobody on {n} day.",
+        "Post “{post}” has nobody on {n} days.",
+        days,
+        post=name,
     )

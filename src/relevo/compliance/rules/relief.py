@@ -88,23 +88,23 @@ def _message(post: Post, overlap: int, wrong: list[Evidence], crowd: list[Eviden
     name = post_name(post)
     if wrong and (days := wrong[0].term):
         return plural_text(
-            "At {post}, the unit that begins on {day} does not relieve another over exactly {n} "
-            "day.",
-            "At {post}, the unit that begins on {day} does not relieve another over exactly {n} "
-            "days.",
+            "At post “{post}”, the handover to the unit that begins on {day} does not last "
+            "exactly {n} day.",
+            "At post “{post}”, the handover to the unit that begins on {day} does not last "
+            "exactly {n} days.",
             overlap,
             post=name,
             day=days.start,
         )
     if crowd:
         return text(
-            "At {post} there are more than two units at once: {days}.",
+            "At post “{post}” there are more than two units at once: {days}.",
             post=name,
             days=tuple(one.term for one in crowd if one.term),
         )
     return plural_text(
-        "At {post}, every relief in place lasts {n} day.",
-        "At {post}, every relief in place lasts {n} days.",
+        "At post “{post}”, every relief in place lasts {n} day.",
+        "At post “{post}”, every relief in place lasts {n} days.",
         overlap,
         post=name,
     )

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 RULE = "R-TOUR-LENGTH"
 _LABELS: dict[IntervalReading, Text] = {
-    IntervalReading.LENGTH_OF_STAY: text("read as length of stay"),
-    IntervalReading.BETWEEN_RELIEFS: text("read as time between reliefs"),
+    IntervalReading.LENGTH_OF_STAY: text("as the length of each stay"),
+    IntervalReading.BETWEEN_RELIEFS: text("as the time between two reliefs"),
 }
 
 
