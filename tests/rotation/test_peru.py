@@ -15,7 +15,7 @@ from relevo.core.term import Term
 from relevo.core.words import Speaker
 from relevo.instrument.model import IntervalReading
 from relevo.rotation.model import PostEnd, Status, Stopped
-from relevo.rotation.solve import solve
+from relevo.rotation.solve import known_shortages, solve
 
 PERU = Path(__file__).parents[2] / "cases" / "peru-2026"
 
@@ -134,3 +134,9 @@ def test_the_plan_written_reads_back(year):
     rows = list(csv.DictReader(text.splitlines()))
     assert len(rows) == len(result.tours)
     assert {row["illustrative"] for row in rows} == {"true"}
+
+
+def test_what_counting_proves_is_known_before_any_search(short):
+    planning, result = short
+    assert known_shortages(planning) == result.shortages
+    assert known_shortages(planning_of()) == ()

@@ -173,9 +173,11 @@ def _search(planning: Planning, speaker: Speaker, *, time_limit_s: float, seed: 
     """Search, showing where it stands; Ctrl-C ends the search and keeps its best plan."""
     from relevo.cli.interrupt import StopOnInterrupt
     from relevo.cli.progress import ProgressLine
-    from relevo.rotation.solve import prepare_kernels, solve
+    from relevo.rotation.solve import known_shortages, prepare_kernels, solve
 
     with ProgressLine(speaker) as line:
+        for sentence in known_shortages(planning):
+            line.say(text("Known before any search: {sentence}", sentence=sentence))
         prepare_kernels(line.say)
         with StopOnInterrupt() as interrupt:
             return solve(

@@ -127,14 +127,14 @@ def _too_few_days(built: Built) -> Iterator[Text]:
     a, h = built.instance.arrays, built.instance.overlap
     for posts, units in _groups(built):
         longest = {p: _longest(built, p) for p in posts}
-        if not all(longest.values()):
+        if min(longest.values()) <= h:
             continue
         need = 0
         for p in posts:
             days = int(a.post["end"][p] - max(a.post["begin"][p], a.post["incumbent_end"][p]))
             if days > 0:
                 more = max(0, days - longest[p])
-                need += days + h * -(-more // max(1, longest[p] - h))
+                need += days + h * -(-more // (longest[p] - h))
         top = max(longest.values())
         give = 0
         for u in units:
@@ -144,7 +144,7 @@ def _too_few_days(built: Built) -> Iterator[Text]:
             length = int(span[-1] - span[0] + 1) if len(span) else 0
             give += min(free, (2 * length + ratio_x2 * top) // (2 + ratio_x2))
         if need > give:
-            lost = -(-(need - give) // (1 + h))
+            lost = _least_lost(need - give, len(posts), min(longest.values()), h)
             yield text(
                 "Posts {posts} need {need} days of presence, reliefs included; units {units}, with "
                 "the days at home they are owed, can give at most {give}: at least {lost} days "
@@ -155,6 +155,21 @@ def _too_few_days(built: Built) -> Iterator[Text]:
                 give=give,
                 lost=lost,
             )
+
+
+def _least_lost(missing: int, posts: int, longest: int, h: int) -> int:
+    """Give the fewest uncovered days that can save so many days of presence.
+
+    A post with ``d`` uncovered days in ``g <= d`` gaps needs ``d`` days less, and at most
+    ``(d + g L) / (L - h)`` reliefs less, rounded up, of ``h`` days each, for tours of at most
+    ``L`` days.
+    """
+    lost = 1
+    while lost * (longest - h) + h * (
+        lost * (1 + longest) + min(posts, lost) * (longest - h)
+    ) < missing * (longest - h):
+        lost += 1
+    return lost
 
 
 def _groups(built: Built) -> Iterator[tuple[list[int], list[int]]]:

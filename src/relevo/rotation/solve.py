@@ -82,7 +82,6 @@ def solve(
     """
     from relevo.rotation.from_mandate import from_mandate
     from relevo.rotation.remedies import remedies
-    from relevo.rotation.shortage import shortages
     from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.levels import Step, solve_levels
     from relevo.rotation.solver.plan import LEVELS
@@ -107,13 +106,34 @@ def solve(
         ),
         limits_enforced=built.enforced,
         limits_only_checked=built.only_checked,
-        shortages=(*built.excluded, *shortages(planning, built)),
+        shortages=_shortages(planning, built),
         seed=seed,
     )
     if result.uncovered:
         progress(Progress(text("looking for remedies"), LEVELS[0], None, None, budget.spent()))
     said = remedies(planning, result, Budget(clock, clock(), _REMEDIES_S, stopped))
     return replace(result, remedies=said, seconds=budget.spent())
+
+
+def known_shortages(planning: Planning) -> tuple[Text, ...]:
+    """Give what counting alone proves impossible, before any search.
+
+    Args:
+        planning: The planning problem.
+
+    Returns:
+        One sentence for each shortage; empty proves nothing.
+    """
+    from relevo.rotation.from_mandate import from_mandate
+
+    return _shortages(planning, from_mandate(planning))
+
+
+def _shortages(planning: Planning, built: Built) -> tuple[Text, ...]:
+    """Give what the arrays leave out and what counting proves."""
+    from relevo.rotation.shortage import shortages
+
+    return (*built.excluded, *shortages(planning, built))
 
 
 def prepare_kernels(say: Callable[[Text], None]) -> float:
