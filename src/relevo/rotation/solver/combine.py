@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 """Between two integers."""
+_APART = 0.7
+"""Two plans that differ on the level are further apart than this."""
 _FEASIBLE = 2
 """HiGHS's code for a feasible point."""
 
@@ -44,8 +46,8 @@ def combine(
     while spent < time_limit_s:
         solver = _programme(master, pool)
         solver.setOptionValue("mip_rel_gap", 0.0)
-        solver.setOptionValue("mip_abs_gap", 0.99)
-        solver.setOptionValue("objective_bound", cutoff + _HALF)
+        solver.setOptionValue("mip_abs_gap", _APART)
+        solver.setOptionValue("objective_bound", cutoff)
         solver.setOptionValue("mip_max_nodes", nodes)
         solver.setOptionValue("time_limit", time_limit_s - spent)
         solver.run()
@@ -53,7 +55,7 @@ def combine(
         info = solver.getInfo()
         if info.primal_solution_status != _FEASIBLE:
             return None
-        if info.objective_function_value > cutoff + _HALF:
+        if info.objective_function_value > cutoff:
             return None
         plan = pool[np.array(solver.getSolution().col_value)[: len(pool)] > _HALF]
         if master.fits(plan.tolist()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,17 @@ if TYPE_CHECKING:
 
     from relevo.rotation.model import LevelName
     from relevo.rotation.solver.budget import Budget
-    from relevo.rotation.solver.instance import Instance
+    from relevo.rotation.solver.instance import Instance, Weights
     from relevo.rotation.solver.plan import Worth
 
 _ROUNDS = 50
 """Rounds of search between two looks at the clock."""
 _PASSES = 100
 """Passes of the ascent before column generation."""
-_SLACK = 1e3
+_SLACK = 0.25
+"""Most that the cost of tours adds to a plan's uncovered days while these are proven. Without it
+any chain without a gap is as good as any other, and prices wander among them."""
+_BROKEN = 1e3
 """Cost of breaking a row for lack of columns, in values of the best plan."""
 _STALL = 8
 """Calls of the search without a better plan before the proof begins."""
@@ -101,12 +103,13 @@ def solve_levels(
     for position, level in enumerate(order):
         now = worth(columns, plan)
         caps = [(earlier, now[earlier]) for earlier in order[:position]]
-        best = Incumbent(plan, float(now[level]), _grain(instance, level), 0.0)
+        slack = _SLACK if level == 0 else 0.0
+        best = Incumbent(plan, now[level], level, _grain(instance, level), slack, 0.0)
         share = budget.part(budget.left() / (1 if position == len(order) - 1 else 2))
         if not best.proven:
-            _prove(columns, level, best, share, caps=caps, bare=bare, report=report)
+            _prove(columns, best, share, caps=caps, bare=bare, report=report)
         plan = best.plan
-        bounds.append(int(best.value) if best.proven else math.ceil(best.bound - 1e-6))
+        bounds.append(best.least)
         proven &= best.proven
     return Solution(columns, plan, worth(columns, plan), tuple(bounds), proven)
 
@@ -116,6 +119,16 @@ def _grain(instance: Instance, level: int) -> int:
     a = instance.arrays
     shares = (a.post["weight"], a.unit["persons"], a.pair["cost"], np.array([2]))[level]
     return max(1, int(np.gcd.reduce(shares)) if len(shares) else 1)
+
+
+def _weights(instance: Instance, best: Incumbent) -> Weights:
+    """Give the weights of a level's master: the level, and a trace of cost if it has a slack."""
+    weights = only(best.level)
+    if not best.slack:
+        return weights
+    a = instance.arrays
+    most = instance.posts * instance.most_tours * int(a.pair["cost"].max(initial=0))
+    return weights._replace(cost=best.slack / max(1, most))
 
 
 def _warm_up(
@@ -140,7 +153,6 @@ def _warm_up(
 
 def _prove(
     columns: Columns,
-    level: int,
     best: Incumbent,
     budget: Budget,
     *,
@@ -151,12 +163,13 @@ def _prove(
     """Prove one level, or narrow it down until the budget ends; improves ``best`` in place."""
 
     def tell() -> None:
-        report(Step(LEVELS[level], int(best.value), math.ceil(best.bound - 1e-6)))
+        report(Step(LEVELS[best.level], best.value, best.least))
 
     instance = columns.instance
-    master = Master(instance, columns, only(level), caps, _SLACK * max(1.0, best.value))
+    weights = _weights(instance, best)
+    master = Master(instance, columns, weights, caps, _BROKEN * max(1.0, best.value))
     climbed = climb(
-        instance, columns, only(level), caps=caps, target=best.value, passes=_PASSES, budget=budget
+        instance, columns, weights, caps=caps, target=best.cutoff, passes=_PASSES, budget=budget
     )
     best.bound = max(best.bound, climbed.bound)
     tell()
@@ -165,7 +178,6 @@ def _prove(
     best.bound = max(best.bound, made.bound)
     tell()
     if best.proven or made.solved is None or budget.over():
-        best.bound = min(best.bound, best.value)
         return
     Tree(master, best, budget, tell).dive(made.solved)
     if not best.proven:
@@ -173,4 +185,3 @@ def _prove(
         tree.combine(ROOT_NODES)
         if not best.proven:
             tree.grow(made.bound, made.prices)
-    best.bound = min(best.bound, best.value)

@@ -9,6 +9,7 @@ whose price the pricing kernel already adds up, so every node is priced exactly 
 from __future__ import annotations
 
 import heapq
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,19 +46,28 @@ class Incumbent:
     Attributes:
         plan: A column for each post.
         value: Its value on the level.
+        level: The level, by index.
         grain: Least by which two values of the level can differ.
-        bound: No plan that keeps the earlier levels has less.
+        slack: Most that the other terms of the master's objective can add to a plan.
+        bound: No plan that keeps the earlier levels has less, in the master's objective.
     """
 
     plan: tuple[int, ...]
-    value: float
+    value: int
+    level: int
     grain: int
+    slack: float
     bound: float = float("-inf")
 
     @property
     def cutoff(self) -> float:
-        """A bound above this proves the plan."""
-        return self.value - self.grain + 1e-6
+        """A better plan costs at most this in the master's objective; a bound above it proves."""
+        return self.value - self.grain + self.slack + 1e-6
+
+    @property
+    def least(self) -> int:
+        """No plan that keeps the earlier levels has less on this one."""
+        return self.value if self.proven else math.ceil(self.bound - self.slack - 1e-6)
 
     @property
     def proven(self) -> bool:
@@ -111,12 +121,11 @@ class Tree:
                     (child_low, first, second, child_start) = children
                     heapq.heappush(heap, (child_low, -order, second, child_start))
                     open_node = (child_low, first, child_start)
-        self._settle(heap[0][0] if heap else self.incumbent.value)
+        self._settle(heap[0][0] if heap else float("inf"))
         self._activate(frozenset())
 
     def _settle(self, bound: float) -> None:
         """Note the bound of the whole tree."""
-        bound = min(bound, self.incumbent.value)
         if bound > self.incumbent.bound:
             self.incumbent.bound = bound
             self.report()
@@ -159,8 +168,7 @@ class Tree:
     def combine(self, nodes: int) -> None:
         """Combine the columns known into a better plan, within the node's branches."""
         members = np.arange(len(self.master.members))
-        cutoff = self.incumbent.value - self.incumbent.grain
-        plan = combine(self.master, members, cutoff, nodes, self.budget.left())
+        plan = combine(self.master, members, self.incumbent.cutoff, nodes, self.budget.left())
         if plan is not None:
             self._offer(plan)
 
@@ -172,17 +180,21 @@ class Tree:
         while current is not None and not self.budget.over():
             if current.value > self.incumbent.cutoff:
                 break
+            rows = len(master.rows)
             chosen = self._next(current, fixed)
-            if not chosen:
+            if not chosen and len(master.rows) == rows:
                 self._accept(current)
                 break
-            master.fix(np.array(chosen), fixed=True)
+            master.fix(np.array(chosen, np.int64), fixed=True)
             fixed += chosen
             current = generate(master, self.budget, tolerance=1.0, rounds=8).solved
         master.fix(np.array(fixed, np.int64), fixed=False)
 
     def _next(self, solved: Solved, fixed: list[int]) -> list[int]:
-        """Choose which columns to fix next: those at 1, else the largest share that still fits."""
+        """Choose which columns to fix next: those at 1, else the largest share that still fits.
+
+        Rows that the others break are written; none may fit until prices know them.
+        """
         master = self.master
         post = [master.columns.post[c] for c in master.members]
         done = {post[i] for i in fixed}
@@ -206,7 +218,7 @@ class Tree:
 
     def _offer(self, plan: tuple[int, ...]) -> None:
         """Keep a plan if it is better."""
-        value = worth(self.master.columns, plan).on(self.master.weights)
+        value = worth(self.master.columns, plan)[self.incumbent.level]
         if value < self.incumbent.value:
             self.incumbent.plan = plan
             self.incumbent.value = value
