@@ -34,6 +34,7 @@ def solved(planning, limit=120.0):
         seed=0,
         progress=lambda _: None,
         stopped=lambda: False,
+        remedies_s=600.0,
     )
 
 

@@ -293,9 +293,16 @@ def _eligible(
 ) -> dict[str, int]:
     """Give the posts a unit may hold with their costs; an empty cell means all of its category."""
     eligible: dict[str, int] = {}
+    categories = {p.text("post"): p.text("category") for p in posts.rows or ()}
     for part in row.parts("posts"):
         post, equals, written = (piece.strip() for piece in part.partition("="))
         row.known(post, "posts", post_ids, "unknown-post")
+        wanted = categories.get(post, "")
+        known = wanted in codes.categories and category in codes.categories
+        if known and not codes.categories.contains(wanted, category):
+            row.report("other-category", "posts", post=post, wanted=wanted, found=category)
+        if post in eligible:
+            row.report("post-twice", "posts", post=post)
         cost = row.whole_of(written, "posts", least=0) if equals else DEFAULT_COST
         if cost is not None:
             eligible[post] = cost

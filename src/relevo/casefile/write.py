@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import EISDIR
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         for home in homes:
             home.mkdir(parents=True, exist_ok=True)
             _clean(home)
+        for target in targets:
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(target))
         for target, content in targets.items():
             _write_through(_beside(target), content)
         for target in targets:
@@ -53,7 +57,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             _clean(home)
         raise RelevoError(
             text(
-                "The files cannot be written to {folder}: {reason}. The old files are whole.",
+                "The files cannot be written to {folder}: {reason}. Each file there is whole.",
                 folder=str(folder),
                 reason=reason_of(error),
             )

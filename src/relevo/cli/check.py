@@ -76,6 +76,7 @@ def check(
     """
     from relevo.compliance import check as compliance
     from relevo.report.findings import exit_code, render_findings_json, render_findings_text
+    from relevo.report.phrases import reading_words
 
     opened = open_case(case, speaker, forces=forces, day=as_of, plan=True, as_json=as_json)
     findings: tuple[Finding, ...] = ()
@@ -90,6 +91,8 @@ def check(
                 findings, lang=speaker.lang, every=every, illustrative=invented
             )
             click.echo(shown.rstrip("\n"))
+            for reading in reading_words(opened.planning.chosen):
+                click.echo(speaker.say(reading))
     if as_json:
         document = render_findings_json(
             findings, as_of=as_of, lang=speaker.lang, illustrative=invented

@@ -193,7 +193,7 @@ def _search(planning: Planning, speaker: Speaker, *, time_limit_s: float, seed: 
 def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
     """Give the timeline, what is proven, what is missing and why, line by line."""
     from relevo.report.limits import rule_of
-    from relevo.report.phrases import REMEDIES, SHORTAGES, level_rows, status_words
+    from relevo.report.phrases import REMEDIES, SHORTAGES, level_rows, reading_words, status_words
     from relevo.report.timeline_text import render_timeline_text
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
@@ -219,7 +219,8 @@ def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
         )
         for limit, reason in result.limits_only_checked
     )
-    sentences = (*status_words(result, gap_days), *levels, *gaps, *only_checked)
+    readings = reading_words(planning.chosen)
+    sentences = (*status_words(result, gap_days), *levels, *gaps, *only_checked, *readings)
     return [
         timeline.rstrip("\n"),
         "",

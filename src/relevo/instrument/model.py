@@ -2,7 +2,8 @@
 
 Every class here is read from ``acts/<id>.yaml``; field names are the file's keys. The schema holds
 what hosts other than Peru need: chains of consent, dated authorities, frameworks without numbers,
-mirrored instruments, open lists, stockpiles.
+mirrored instruments, open lists, stockpiles. It is one long module because it is the schema of one
+file, read from top to bottom like that file.
 """
 
 from __future__ import annotations
@@ -159,6 +160,12 @@ class Votes:
     for_: int
     against: int
     abstain: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a number of votes below 0."""
+        if min(self.for_, self.against, self.abstain or 0) < 0:
+            message = "votes are 0 or more"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

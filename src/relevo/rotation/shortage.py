@@ -9,6 +9,7 @@ import numpy as np
 
 from relevo.core.term import Term, runs_of
 from relevo.core.words import text
+from relevo.instrument.model import WindowKind
 from relevo.rotation.solver.rows import Needs
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def shortages(planning: Planning, built: Built) -> tuple[Text, ...]:
         groups of posts whose units cannot give enough days, ceilings below the least that full
         coverage takes. Empty proves nothing.
     """
+    if not planning.mandate.windows_of(WindowKind.PRESENCE):
+        return (text("No act in force on the day of knowledge permits anybody's presence."),)
     return (
         *_unheld(built),
         *_empty_days(built),
@@ -112,8 +115,8 @@ def _no_room(planning: Planning, built: Built) -> Iterator[Text]:
         relieved = [p for p in held if 0 < longest[p] < built.posts[p].window.days]
         if relieved and (room < len(held) or len(relieved) == len(held)):
             yield text(
-                "{institution} has room for {room} at once and {posts} to be held: two units "
-                "cannot be there for a relief in place, so each change of unit leaves a day "
+                "{institution} has room for {room} at once, and {posts} must be held there: two "
+                "units cannot be there for a relief in place, so each change of unit leaves a day "
                 "without presence ({row}).",
                 institution=planning.codes.institutions.name(institution.id),
                 room=room,
@@ -147,8 +150,8 @@ def _too_few_days(built: Built) -> Iterator[Text]:
             lost = _least_lost(need - give, len(posts), min(longest.values()), h)
             yield text(
                 "Posts {posts} need {need} days of presence, reliefs included; units {units}, with "
-                "the days at home they are owed, can give at most {give}: at least {lost} days "
-                "stay without presence.",
+                "the days at home they are owed, can give at most {give}. A day without presence "
+                "may save a relief too: at least {lost} days stay without presence.",
                 posts=tuple(built.posts[p].id for p in posts),
                 units=tuple(built.units[u].id for u in units),
                 need=need,

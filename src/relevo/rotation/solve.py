@@ -32,8 +32,6 @@ _ORDER = {
     Objective.PERSONS: (0, 1, 2, 3),
 }
 """Levels by index in :data:`relevo.rotation.solver.plan.LEVELS`, most important first."""
-_REMEDIES_S = 15.0
-"""Seconds allowed for finding what would win days back, once the plan is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ def solve(
     seed: int,
     progress: Callable[[Progress], None],
     stopped: Callable[[], bool],
+    remedies_s: float = 15.0,
 ) -> Result:
     """Find the best rotation plan and prove it.
 
@@ -76,6 +75,7 @@ def solve(
         seed: Seed of the search, at least 0.
         progress: Called now and then with what is known.
         stopped: Asked often; True ends the search with the best plan found.
+        remedies_s: Seconds allowed, once the plan is made, for finding what would win days back.
 
     Returns:
         The result; never an exception for lack of a plan. Without posts the plan is empty.
@@ -111,7 +111,7 @@ def solve(
     )
     if result.uncovered:
         progress(Progress(text("looking for remedies"), LEVELS[0], None, None, budget.spent()))
-    said = remedies(planning, result, Budget(clock, clock(), _REMEDIES_S, stopped))
+    said = remedies(planning, result, Budget(clock, clock(), remedies_s, stopped))
     return replace(result, remedies=said, seconds=budget.spent())
 
 

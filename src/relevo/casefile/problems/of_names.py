@@ -53,6 +53,16 @@ KINDS = MappingProxyType(
             text("Add the post {name} to the posts table, or correct the name."),
             _MEANT,
         ),
+        "other-category": Kind(
+            text("the post {post} is for units of category {wanted}; this unit is {found}"),
+            text("A post is held by units of its category."),
+            text("Take the post {post} out of the cell, or correct one of the categories."),
+        ),
+        "post-twice": Kind(
+            text("the post {post} stands twice in the cell"),
+            text("A unit has one cost at a post."),
+            text("Keep one of them."),
+        ),
         "unknown-kit": Kind(
             text("there is no kit {name}"),
             text("A kit is one or more rows of the kits table."),

@@ -75,7 +75,12 @@ def _interval(matter: Judged, length: TourLength) -> tuple[Finding, ...]:
     verdicts = {reading: worst(tuple(each)) for reading, each in under.items()}
     verdict = agree(tuple(verdicts.values()))
     chosen = length.chosen(matter.planning.chosen)
-    decisive = [
+    followed = [
+        stay
+        for (stay, _), each in zip(tours, under[chosen], strict=True)
+        if each is not Verdict.MET
+    ]
+    decisive = followed or [
         stay
         for place, (stay, _) in enumerate(tours)
         if any(each[place] is not Verdict.MET for each in under.values())

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ROUNDS = 50
 """Rounds of search between two looks at the clock."""
+_FIRST = 0.85
+"""Share of the time left that a level may take from those after it."""
 _PASSES = 100
 """Passes of the ascent before column generation."""
 _SLACK = 0.25
@@ -105,7 +107,8 @@ def solve_levels(
         caps = [(earlier, now[earlier]) for earlier in order[:position]]
         slack = _SLACK if level == 0 else 0.0
         best = Incumbent(plan, now[level], level, _grain(instance, level), slack, 0.0)
-        share = budget.part(budget.left() / (1 if position == len(order) - 1 else 2))
+        last = position == len(order) - 1
+        share = budget.part(budget.left() * (1.0 if last else _FIRST))
         if not best.proven:
             _prove(columns, best, share, caps=caps, bare=bare, report=report)
         plan = best.plan
