@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from relevo.casefile.write import SUFFIX, write_files
+from relevo.casefile.write import SUFFIX, write_files, write_folder
 from relevo.core.errors import RelevoError
 
 NAMES = ("plan/rotation.csv", "plan/result.json", "timeline.html")
@@ -122,3 +122,43 @@ def test_a_kill_while_writing_the_first_time_leaves_no_part(tmp_path):
     assert {name: (tmp_path / name).read_bytes() for name in NAMES} == old
     write_files(tmp_path, {"plan/rotation.csv": b"n"})
     assert strays(tmp_path) == []
+
+
+SET = ("rotation.csv", "result.json", "timeline.html")
+
+
+@pytest.mark.parametrize("delay_s", [0.0, 0.003, 0.008, 0.013, 0.021, 0.034, 0.055])
+def test_a_kill_leaves_one_set_whole(tmp_path, delay_s):
+    """Files that belong together are all old or all new, whenever the writer is killed."""
+    plan = tmp_path / "plan"
+    write_folder(plan, dict.fromkeys(SET, b"o" * SIZE))
+    code = WRITER.replace("write_files", "write_folder")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(plan), ",".join(SET), str(SIZE)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+    ) as writer:
+        assert writer.stdout.readline() == b"written\n"
+        time.sleep(delay_s)
+        writer.send_signal(signal.SIGKILL)
+        assert writer.wait() == -signal.SIGKILL
+    assert {path.name for path in plan.iterdir()} == set(SET)
+    assert len({(plan / name).read_bytes() for name in SET}) == 1
+    write_folder(plan, dict.fromkeys(SET, b"n"))
+    assert {path.name for path in tmp_path.iterdir()} == {"plan"}
+
+
+def test_a_set_beside_other_files_leaves_them_alone(tmp_path):
+    (tmp_path / "note.txt").write_bytes(b"mine")
+    (tmp_path / "rotation.csv").write_bytes(b"old")
+    write_folder(tmp_path, {"rotation.csv": b"new", "result.json": b"{}"})
+    assert (tmp_path / "note.txt").read_bytes() == b"mine"
+    assert (tmp_path / "rotation.csv").read_bytes() == b"new"
+
+
+def test_a_folder_in_the_way_leaves_every_old_file(tmp_path):
+    (tmp_path / "result.json").mkdir()
+    (tmp_path / "rotation.csv").write_bytes(b"old")
+    with pytest.raises(RelevoError, match="cannot be written"):
+        write_folder(tmp_path, {"rotation.csv": b"new", "result.json": b"{}"})
+    assert (tmp_path / "rotation.csv").read_bytes() == b"old"

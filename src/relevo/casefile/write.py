@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import shutil
+import sys
 from errno import EISDIR
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -55,13 +58,71 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         for home in homes:
             _clean(home)
-        raise RelevoError(
-            text(
-                "The files cannot be written to {folder}: {reason}. Each file there is whole.",
-                folder=str(folder),
-                reason=reason_of(error),
-            )
-        ) from error
+        raise _unwritten(folder, error) from error
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a set of files that belong together, so that no reader ever finds old beside new.
+
+    Where the folder holds nothing else and the system can exchange two folders in one step, the
+    set is written to a new folder that then takes the old one's place: killed at any moment, the
+    old set or the new one is there, whole. Otherwise as :func:`write_files`, file by file.
+
+    Args:
+        folder: Folder of the set; made if it is not there.
+        files: Contents by name.
+
+    Raises:
+        RelevoError: If the files cannot be written.
+    """
+    home = folder.resolve()
+    fresh = home.with_name(f".{home.name}{SUFFIX}")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not _holds_only(home, files):
+            write_files(folder, files)
+            return
+        write_files(fresh, files)
+        if home.exists() and not _exchange(fresh, home):
+            write_files(folder, files)
+        elif not home.exists():
+            fresh.rename(home)
+        _sync_folder(home.parent)
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _holds_only(home: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder is missing or holds no more than files of the set."""
+    return not home.exists() or all(
+        entry.is_file() and (entry.name in files or entry.name.endswith(SUFFIX))
+        for entry in home.iterdir()
+    )
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except AttributeError:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
+def _unwritten(folder: Path, error: OSError) -> RelevoError:
+    """Say that files could not be written, and why."""
+    return RelevoError(
+        text(
+            "The files cannot be written to {folder}: {reason}. Each file there is whole.",
+            folder=str(folder),
+            reason=reason_of(error),
+        )
+    )
 
 
 def _beside(target: Path) -> Path:

@@ -132,7 +132,7 @@ def plan(
     target = out or case / plan_folder(case, forces)
     if target.exists() and not target.is_dir():
         raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(target)))
-    from relevo.casefile.write import write_files
+    from relevo.casefile.write import write_folder
     from relevo.report.plan import render_plan
     from relevo.rotation.model import Objective, Status
 
@@ -152,7 +152,7 @@ def plan(
         case_name=opened.settings.name,
         versions=versions(),
     )
-    write_files(target, files)
+    write_folder(target, files)
     if as_json:
         click.echo(files["result.json"].decode().rstrip("\n"))
         return
