@@ -32,7 +32,7 @@ def test_control_characters_are_no_text(byte):
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", "\ufeff\n".encode()])
 def test_nothing_is_a_problem(data):
-    assert problem_of(data) == ("empty-file", 0, 0, None)
+    assert problem_of(data) == ("empty-file", 1, 1, None)
 
 
 def test_a_line_shown_holds_nothing_that_a_terminal_obeys():

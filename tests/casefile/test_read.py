@@ -211,7 +211,7 @@ def test_every_problem_of_every_file_in_one_run(tmp_path):
         ("case.yaml", 5, "unknown-word"),
         ("forces/units.csv", 2, "unknown-state"),
         ("forces/units.csv", 2, "too-small"),
-        ("hosts.csv", 0, "empty-file"),
+        ("hosts.csv", 1, "empty-file"),
         ("plan/rotation.csv", 2, "unknown-unit"),
         ("plan/rotation.csv", 2, "unknown-post"),
         ("plan/rotation.csv", 2, "missing-cell"),

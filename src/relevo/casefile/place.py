@@ -11,12 +11,13 @@ class Place:
 
     Attributes:
         file: Path, with the sheet in brackets for a workbook, e.g. ``"case/acts/a.yaml"``.
-        line: Line (row of a sheet), from 1; 0 for the file as a whole.
-        column: Column, in characters for text and in cells for a sheet, from 1; 0 for the line.
+        line: Line (row of a sheet), from 1; the first for the file as a whole.
+        column: Column, in characters for text and in cells for a sheet, from 1; the first for the
+            line as a whole.
         excerpt: The line itself; empty if there is none to show.
     """
 
     file: str
-    line: int = 0
-    column: int = 0
+    line: int = 1
+    column: int = 1
     excerpt: str = ""

@@ -16,8 +16,8 @@ class Problem:
     Attributes:
         code: Identifier of the kind of problem, e.g. ``"duplicate-key"``.
         file: Path as the user gave it, with the sheet in brackets for a workbook.
-        line: Line (row), from 1; 0 for the file as a whole.
-        column: Column, from 1; 0 for the line as a whole.
+        line: Line (row), from 1; the loader gives 1 for a file as a whole.
+        column: Column, from 1; the loader gives 1 for a line as a whole.
         excerpt: The line itself; empty if there is none to show.
         what: What is wrong: found X, expected Y.
         why: The clause or rule that asks for it.

@@ -74,7 +74,7 @@ def render_problems_json(problems: Iterable[Problem], *, lang: str) -> str:
 
     Returns:
         ``{"version":1,"problems":[{"code","file","line","column","excerpt","what","why",
-        "remedy"}]}``; line and column 0 mean the whole file or line.
+        "remedy"}]}``; a problem with a whole file stands at line 1, column 1.
     """
     say = Speaker(lang).say
     return dumped(
