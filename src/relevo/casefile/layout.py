@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relevo.core.codes import COLUMNS, FILES, CodeKind
+from relevo.rotation.tables import KIT_COLUMNS, POST_COLUMNS, UNIT_COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,46 +35,17 @@ WORKBOOK = "forces.xlsx"
 
 UNITS = Layout(
     "forces/units.csv",
-    (
-        "unit",
-        "name",
-        "sender",
-        "category",
-        "persons",
-        "dwell_ratio",
-        "free_from",
-        "available",
-        "posts",
-        "kit",
-        "illustrative",
-    ),
+    UNIT_COLUMNS,
     ("unit", "sender", "category", "persons"),
 )
 POSTS = Layout(
     "forces/posts.csv",
-    (
-        "post",
-        "name",
-        "category",
-        "institution",
-        "place",
-        "point_of_entry",
-        "from",
-        "to",
-        "starts",
-        "ends",
-        "weight",
-        "kit",
-        "incumbent",
-        "incumbent_from",
-        "incumbent_to",
-        "illustrative",
-    ),
+    POST_COLUMNS,
     ("post", "category", "institution", "place", "point_of_entry"),
 )
 KITS = Layout(
     "forces/kits.csv",
-    ("kit", "held", "arms", "pieces", "illustrative"),
+    KIT_COLUMNS,
     ("kit", "held", "arms", "pieces"),
 )
 HOSTS = Layout(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from relevo.core.term import Day, Term
 from relevo.core.words import Localized
-from relevo.instrument.model import Counting, IntervalReading, Source
+from relevo.instrument.model import FILE_KEYS, Counting, IntervalReading, Source
 from relevo.rotation.model import Objective
 
 if TYPE_CHECKING:
@@ -17,19 +17,11 @@ if TYPE_CHECKING:
     from relevo.rotation.model import Planning, Tour
 
 
-def _key(field_name: str) -> str:
-    """Give a field's key in a file: ``from_`` is Python's spelling of ``from``."""
-    return field_name.rstrip("_")
-
-
-_FILE_KEYS = {"extra": "forbid", "alias_generator": _key}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
     """The readings that the planner and the gate follow, printed with every result."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     counting: Counting = Counting.CONCURRENT
     interval: IntervalReading = IntervalReading.LENGTH_OF_STAY
@@ -47,7 +39,7 @@ class PlanningSettings:
         objective: Order of the levels.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     from_: Day
     to: Day
@@ -77,7 +69,7 @@ class CaseSettings:
         note: A remark for the reader, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     name: Localized
     host: str

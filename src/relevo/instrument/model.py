@@ -25,7 +25,8 @@ def _key(field_name: str) -> str:
     return field_name.rstrip("_")
 
 
-_FILE_KEYS = {"extra": "forbid", "alias_generator": _key}
+FILE_KEYS = {"extra": "forbid", "alias_generator": _key}
+"""How pydantic reads the keys of a file into the fields of a class; unknown keys are refused."""
 
 
 class ActStatus(StrEnum):
@@ -155,7 +156,7 @@ class ChangeKind(StrEnum):
 class Votes:
     """A vote. In a file: ``{for: 73, against: 25, abstain: 2}``."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     for_: int
     against: int
@@ -172,7 +173,7 @@ class Votes:
 class Dates:
     """The days of an act; each possibly not found."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     submitted: Stated[Day] = field(default_factory=not_found)
     approved: Stated[Day] = field(default_factory=not_found)
@@ -193,7 +194,7 @@ class Clause:
         accepted_by: Person who accepted the summary as the clause's content, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     summary: Localized
@@ -206,7 +207,7 @@ class Clause:
 class Dated:
     """First and last day, both included; ``to`` may be not found."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     from_: Day
     to: Day
@@ -235,7 +236,7 @@ class Window:
         note: A remark, e.g. that the last day was derived from a number of days.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     kind: WindowKind
@@ -267,7 +268,7 @@ class RotationInterval:
         reading: What it bounds, where the law says so; None makes each possibility a reading.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     at_least: int
     at_most: int
@@ -291,7 +292,7 @@ class Scope:
         named: Types or names of aircraft, vessels or equipment counted together.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     senders: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -322,7 +323,7 @@ class LimitLine:
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     measure: Measure
@@ -361,7 +362,7 @@ class ListLine:
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     of: ListOf
@@ -394,7 +395,7 @@ class Vessel:
         embarked_on: Hulls it may be embarked on (for aircraft carried), or empty.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     name: str
     sender: str
@@ -408,7 +409,7 @@ class Vessel:
 class ClassOfEntry:
     """The class of entry, why it is so, and who decided it."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     value: EntryClass
     reason: Stated[Localized] = field(default_factory=not_found)
@@ -431,7 +432,7 @@ class ConsentStep:
         says: Sources.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     stage: ConsentStage
     body: str
@@ -447,7 +448,7 @@ class ConsentStep:
 class Clock:
     """A time within which something is due. In a file: ``{n: 48, unit: hour}``."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     n: int
     unit: ClockUnit
@@ -457,7 +458,7 @@ class Clock:
 class DatedBody:
     """Who holds a role over some days; either end may be open (None)."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     body: str
     from_: Day | None = None
@@ -479,7 +480,7 @@ class Duty:
         clause: Clause it comes from.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     what: Localized
@@ -504,7 +505,7 @@ class AmendmentPower:
         report: The duty to report the change, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     element: str
     by: str
@@ -527,7 +528,7 @@ class Change:
         from_: First day of the change; None means the day this act is in force.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     kind: ChangeKind
     item: str
@@ -539,7 +540,7 @@ class Change:
 class Amendment:
     """Which act is amended, and how."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     act: str
     changes: tuple[Change, ...]
@@ -558,7 +559,7 @@ class Suspension:
         says: Sources.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     by: str
     from_: Day
@@ -571,7 +572,7 @@ class Suspension:
 class Series:
     """A chain of acts, e.g. an annual programme. In a file: ``{id: pe-training, n: 3}``."""
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     n: int
@@ -592,7 +593,7 @@ class Source:
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     who: str
@@ -615,7 +616,7 @@ class Version:
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     says: tuple[str, ...]
     value: str = ""
@@ -636,7 +637,7 @@ class Conflict:
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     about: str
     versions: tuple[Version, ...]
@@ -664,7 +665,7 @@ class Act:
         illustrative: Whether the act is invented for illustration.
     """
 
-    __pydantic_config__: ClassVar = _FILE_KEYS
+    __pydantic_config__: ClassVar = FILE_KEYS
 
     id: str
     title: Localized

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relevo.report.workbook_sheet import Book
 from relevo.rotation.model import Held, PostEnd, PostStart
+from relevo.rotation.tables import KIT_COLUMNS, POST_COLUMNS, UNIT_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,44 +14,6 @@ if TYPE_CHECKING:
     from relevo.core.term import Term
     from relevo.report.workbook_sheet import Cell
     from relevo.rotation.model import Kit, Planning, Post, Unit
-
-UNIT_COLUMNS = (
-    "unit",
-    "name",
-    "sender",
-    "category",
-    "persons",
-    "dwell_ratio",
-    "free_from",
-    "available",
-    "posts",
-    "kit",
-    "illustrative",
-)
-"""Columns of the sheet ``units``, as in ``forces/units.csv``."""
-
-POST_COLUMNS = (
-    "post",
-    "name",
-    "category",
-    "institution",
-    "place",
-    "point_of_entry",
-    "from",
-    "to",
-    "starts",
-    "ends",
-    "weight",
-    "kit",
-    "incumbent",
-    "incumbent_from",
-    "incumbent_to",
-    "illustrative",
-)
-"""Columns of the sheet ``posts``, as in ``forces/posts.csv``."""
-
-KIT_COLUMNS = ("kit", "held", "arms", "pieces", "illustrative")
-"""Columns of the sheet ``kits``, as in ``forces/kits.csv``."""
 
 LINES = 500
 """Lines of each sheet that offer lists of values."""

@@ -24,15 +24,14 @@ _FEASIBLE = 2
 
 
 def combine(
-    master: Master, members: NDArray[np.int64], cutoff: float, nodes: int, time_limit_s: float
+    master: Master, cutoff: float, nodes: int, time_limit_s: float
 ) -> tuple[int, ...] | None:
-    """Combine columns into a plan of at most the cutoff, exactly, over those given.
+    """Combine columns into a plan of at most the cutoff, exactly, over those known.
 
     Rows that the best combination breaks are added until it breaks none.
 
     Args:
         master: The master, with the rows that count now.
-        members: Positions in ``members`` of the columns that may be used.
         cutoff: Only a plan of at most this value is of use.
         nodes: Most nodes of its search, so that equal seeds give equal plans.
         time_limit_s: Seconds allowed.
@@ -40,8 +39,7 @@ def combine(
     Returns:
         Columns (pool indices), by post; None if there is no such plan, or none in time.
     """
-    members = np.sort(members)
-    pool = np.array(master.members)[members]
+    pool = np.array(master.members)
     spent = 0.0
     while spent < time_limit_s:
         solver = _programme(master, pool)

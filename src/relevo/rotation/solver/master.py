@@ -337,7 +337,7 @@ def _add(prices: Prices, instance: Instance, row: Row, price: float) -> None:
     """Add the price of a row to what it prices."""
     if row.kind in ("unit", "resource", "move"):
         getattr(prices, row.kind)[row.x, row.y] += price
-    elif row.kind in ("level", "pair", "gap", "tour"):
+    elif row.kind in ("level", "pair", "tour"):
         getattr(prices, row.kind)[row.x] += price
     elif row.kind == "fair":
         prices.tour[row.x] += price

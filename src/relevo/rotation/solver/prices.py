@@ -35,7 +35,6 @@ class Prices:
         start: (P, H) price of beginning a tour on a day at a post.
         begun: (E, H) price of a pair's beginning a tour on a day.
         ended: (E, H + 1) price of a pair's ending a tour with an excluded end.
-        gap: (P,) price of one uncovered day of a post.
         constant: What the priced rows allow, already multiplied by their prices.
     """
 
@@ -49,7 +48,6 @@ class Prices:
     start: NDArray[np.float64]
     begun: NDArray[np.float64]
     ended: NDArray[np.float64]
-    gap: NDArray[np.float64]
     constant: float = 0.0
 
     @classmethod
@@ -68,7 +66,6 @@ class Prices:
             start=np.zeros((instance.posts, days)),
             begun=np.zeros((len(a.pair), days)),
             ended=np.zeros((len(a.pair), days + 1)),
-            gap=np.zeros(instance.posts),
         )
 
     def toward(self, other: Prices, share: float) -> Prices:
@@ -120,7 +117,7 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
             a,
             instance.overlap,
             p,
-            day * a.post["weight"][p] + prices.gap[p],
+            day * a.post["weight"][p],
             weights.person_days + prices.level[1],
             weights.cost + prices.level[2],
             unit_price,

@@ -22,8 +22,8 @@ class Row(NamedTuple):
         kind: ``unit`` (unit, day), ``resource`` (resource, day), ``move`` (point, week), ``fair``
             (unit: tours, less steps of rising cost), ``level`` (level), ``tour`` (unit), ``pair``
             (pair), ``start`` (post, day: tours begun before it), ``begun`` (unit, day: likewise),
-            ``pair_begun`` (pair, day: likewise), ``pair_ended`` (pair, day: tours whose excluded
-            end is at most the day) or ``gap`` (post: uncovered days).
+            ``pair_begun`` (pair, day: likewise) or ``pair_ended`` (pair, day: tours whose excluded
+            end is at most the day).
         x: First index.
         y: Second index, or 0.
     """
@@ -86,8 +86,8 @@ def coefficients(
         at = np.array([i for i, row in enumerate(rows) if row.kind == kind])
         x = np.array([rows[i].x for i in at])
         y = np.array([rows[i].y for i in at])
-        if kind in ("level", "gap"):
-            table = _by_column(instance, columns, chosen, kind, x)
+        if kind == "level":
+            table = _by_column(columns, chosen, x)
         else:
             taken = _by_tour(instance, needs, tours, kind=kind, x=x, y=y)
             table = np.zeros((len(at), len(chosen)))
@@ -106,23 +106,11 @@ def coefficients(
 
 
 def _by_column(
-    instance: Instance, columns: Columns, chosen: NDArray[np.int64], kind: str, x: NDArray[np.int64]
+    columns: Columns, chosen: NDArray[np.int64], level: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Give coefficients that belong to whole columns."""
-    uncovered = np.array([columns.uncovered[c] for c in chosen], float)
-    if kind == "level":
-        metric = np.array(
-            [
-                uncovered,
-                [columns.person_days[c] for c in chosen],
-                [columns.cost[c] for c in chosen],
-            ],
-            float,
-        )
-        return metric[x]
-    post = np.array([columns.post[c] for c in chosen])
-    days = uncovered / instance.arrays.post["weight"][post]
-    return np.asarray(np.where(post[None, :] == x[:, None], days[None, :], 0.0))
+    """Give what whole columns are worth on levels: (rows, columns)."""
+    values = (columns.uncovered, columns.person_days, columns.cost)
+    return np.array([[values[x][c] for c in chosen] for x in level], float)
 
 
 def _by_tour(

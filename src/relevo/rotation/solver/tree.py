@@ -167,8 +167,7 @@ class Tree:
 
     def combine(self, nodes: int) -> None:
         """Combine the columns known into a better plan, within the node's branches."""
-        members = np.arange(len(self.master.members))
-        plan = combine(self.master, members, self.incumbent.cutoff, nodes, self.budget.left())
+        plan = combine(self.master, self.incumbent.cutoff, nodes, self.budget.left())
         if plan is not None:
             self._offer(plan)
 
