@@ -97,7 +97,7 @@ def test_any_prices_give_a_lower_bound(seed, data):
         + (prices.move * instance.moves).sum()
     )
     assert price_all(instance, only(0), prices).bound <= best[0] + 1e-6
-    mixed = Weights(uncovered=10.0, person_days=0.0, cost=1.0, fairness=0.0)
+    mixed = Weights(uncovered=10.0, person_days=0.0, cost=1.0, fairness=0.0, changes=0.0)
     # A plan that is not the best on presence may be cheaper in all, never below the bound.
     assert price_all(instance, mixed, prices).bound <= 10 * best[0] + best[1] + 1e-6
 

@@ -101,6 +101,7 @@ OBJECTIVES: dict[Objective, Text] = {
 LEVELS: dict[LevelName, Text] = {
     LevelName.UNCOVERED: text("Weighted days without presence"),
     LevelName.PERSON_DAYS: text("Person-days in the country"),
+    LevelName.CHANGES: text("Changes to announced tours"),
     LevelName.COST: text("Cost units"),
     LevelName.FAIRNESS: text("Unevenness of the share"),
 }

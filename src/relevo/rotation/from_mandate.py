@@ -90,11 +90,15 @@ def from_mandate(planning: Planning) -> Built:
     shortest = int((first_end - np.arange(days))[first_end > 0].min(initial=days))
     arrive, depart = _movement_days(planning, posts)
     pair_ptr = np.searchsorted(table["post"], np.arange(len(posts) + 1)).astype(np.int32)
+    old_ptr, old = _announced(planning, posts, units, table)
     post_res, pair_need, post_need = _needs(len(posts), table, ceilings.resources)
     arrays = Arrays(
         post=_post_table(planning, posts),
         pair=table,
         unit=np.array([(unit.dwell_x2, unit.persons) for unit in units], UNIT),
+        day_weight=_day_weights(planning, posts),
+        old_ptr=old_ptr,
+        old=old,
         pair_ptr=pair_ptr,
         arrive=arrive,
         depart=depart,
@@ -174,7 +178,6 @@ def _post_table(planning: Planning, posts: Sequence[Post]) -> Records:
             (
                 (post.window.start - start).days,
                 (post.window.end - start).days,
-                post.weight,
                 (_seated_until(post) - start).days if post.incumbent else -1,
                 points.index(post.point),
                 post.ends is PostEnd.CONTINUES,
@@ -183,6 +186,33 @@ def _post_table(planning: Planning, posts: Sequence[Post]) -> Records:
         ],
         POST,
     )
+
+
+def _day_weights(planning: Planning, posts: Sequence[Post]) -> Ints:
+    """Give the weight of each uncovered day of each post; 0 outside its window."""
+    weights = np.zeros((len(posts), planning.horizon.days), np.int32)
+    for p, post in enumerate(posts):
+        first = (post.window.start - planning.horizon.start).days
+        weights[p, first : first + post.window.days] = post.weight
+    return weights
+
+
+def _announced(
+    planning: Planning, posts: Sequence[Post], units: Sequence[Unit], pairs: Records
+) -> tuple[Ints, Ints]:
+    """Give the announced tours that the pairs can still make, grouped by pair."""
+    start = planning.horizon.start
+    post_at = {post.id: p for p, post in enumerate(posts)}
+    unit_at = {unit.id: u for u, unit in enumerate(units)}
+    pair_at = {(int(u), int(p)): i for i, (u, p) in enumerate(pairs[["unit", "post"]])}
+    rows = sorted(
+        (i, (tour.stay.start - start).days, (tour.stay.end - start).days)
+        for tour in planning.announced
+        if (i := pair_at.get((unit_at.get(tour.unit, -1), post_at.get(tour.post, -1)))) is not None
+    )
+    of_pair = np.array([i for i, _, _ in rows], np.int64)
+    ptr = np.searchsorted(of_pair, np.arange(len(pairs) + 1)).astype(np.int32)
+    return ptr, np.array([row[1:] for row in rows], np.int32).reshape(-1, 2)
 
 
 def _seated_until(post: Post) -> date:

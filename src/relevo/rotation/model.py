@@ -241,6 +241,7 @@ class Planning:
         calendar: Days with a name.
         overlap_days: Days of relief in place: both units present for exactly so many days.
         objective: Order of the levels.
+        announced: Tours already announced that a plan should keep; none unless replanning.
     """
 
     horizon: Term
@@ -255,6 +256,7 @@ class Planning:
     calendar: tuple[CalendarEntry, ...] = ()
     overlap_days: int = 7
     objective: Objective = Objective.PRESENCE
+    announced: tuple[Tour, ...] = ()
 
     @property
     def illustrative(self) -> bool:
@@ -308,6 +310,7 @@ class LevelName(StrEnum):
 
     UNCOVERED = "uncovered"
     PERSON_DAYS = "person_days"
+    CHANGES = "changes"
     COST = "cost"
     FAIRNESS = "fairness"
 
@@ -319,7 +322,7 @@ class Level:
     Attributes:
         name: Which level.
         value: Value of the plan, in the level's unit (weighted days, person-days, cost units,
-            sum over units of ``n(n-1)`` for ``n`` tours).
+            changed tours, sum over units of ``n(n-1)`` for ``n`` tours).
         bound: No plan that is as good on the levels before has less.
     """
 

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from relevo.core.words import Text
     from relevo.rotation.from_mandate import Built
     from relevo.rotation.model import Planning
-    from relevo.rotation.solver.levels import Solution
+    from relevo.rotation.solver.columns import Columns
+    from relevo.rotation.solver.levels import Step
 
 _ORDER = {
-    Objective.PRESENCE: (0, 2, 3),
-    Objective.PERSONS: (0, 1, 2, 3),
+    Objective.PRESENCE: (0, 4, 2, 3),
+    Objective.PERSONS: (0, 4, 1, 2, 3),
 }
-"""Levels by index in :data:`relevo.rotation.solver.plan.LEVELS`, most important first."""
+"""Indices in :data:`relevo.rotation.solver.plan.LEVELS`, most important first; changes are a level
+only if tours are announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def solve(
     progress: Callable[[Progress], None],
     stopped: Callable[[], bool],
     remedies_s: float = 15.0,
+    keep: Callable[[Result], None] = lambda _: None,
 ) -> Result:
     """Find the best rotation plan and prove it.
 
@@ -76,6 +79,8 @@ def solve(
         progress: Called now and then with what is known.
         stopped: Asked often; True ends the search with the best plan found.
         remedies_s: Seconds allowed, once the plan is made, for finding what would win days back.
+        keep: Called with each better plan as soon as it is known, status ``feasible``, so that a
+            caller can hold on to it whatever happens after.
 
     Returns:
         The result; never an exception for lack of a plan. Without posts the plan is empty.
@@ -83,14 +88,24 @@ def solve(
     from relevo.rotation.from_mandate import from_mandate
     from relevo.rotation.remedies import remedies
     from relevo.rotation.solver.budget import Budget
-    from relevo.rotation.solver.levels import Step, solve_levels
+    from relevo.rotation.solver.levels import solve_levels
     from relevo.rotation.solver.plan import LEVELS
 
     budget = Budget(clock, clock(), time_limit_s, stopped)
     built = from_mandate(planning)
-    order = _ORDER[planning.objective]
+    order = tuple(
+        level
+        for level in _ORDER[planning.objective]
+        if LEVELS[level] is not LevelName.CHANGES or planning.announced
+    )
+
+    kept: tuple[int, ...] = ()
 
     def tell(step: Step) -> None:
+        nonlocal kept
+        if step.plan != kept:
+            kept = step.plan
+            keep(_better(built, step, order, seed))
         phase = text("searching") if step.bound is None else text("proving")
         progress(Progress(phase, step.level, step.value, step.bound, budget.spent()))
 
@@ -98,8 +113,8 @@ def solve(
     result = Result(
         status=Status.OPTIMAL if found.proven else Status.FEASIBLE,
         stopped=Stopped.PROOF if found.proven else budget.reason(),
-        tours=_tours(built, found),
-        uncovered=_uncovered(built, found),
+        tours=_tours(built, found.columns, found.plan),
+        uncovered=_uncovered(built, found.columns, found.plan),
         levels=tuple(
             Level(name=LEVELS[level], value=found.worth[level], bound=bound)
             for level, bound in zip(order, found.bounds, strict=True)
@@ -152,7 +167,24 @@ def prepare_kernels(say: Callable[[Text], None]) -> float:
     return warm()
 
 
-def _tours(built: Built, found: Solution) -> tuple[Tour, ...]:
+def _better(built: Built, step: Step, order: tuple[int, ...], seed: int) -> Result:
+    """Give a plan that is not the last word; no bound is known for any level but the first."""
+    from relevo.rotation.solver.plan import LEVELS, worth
+
+    values = worth(step.columns, step.plan)
+    return Result(
+        status=Status.FEASIBLE,
+        stopped=Stopped.TIME,
+        tours=_tours(built, step.columns, step.plan),
+        uncovered=_uncovered(built, step.columns, step.plan),
+        levels=tuple(Level(name=LEVELS[x], value=values[x], bound=0) for x in order),
+        limits_enforced=built.enforced,
+        limits_only_checked=built.only_checked,
+        seed=seed,
+    )
+
+
+def _tours(built: Built, columns: Columns, plan: tuple[int, ...]) -> tuple[Tour, ...]:
     """Give the tours of the plan, by post then first day."""
     pair_unit = built.instance.arrays.pair["unit"]
     return tuple(
@@ -163,18 +195,18 @@ def _tours(built: Built, found: Solution) -> tuple[Tour, ...]:
                 built.start + timedelta(days=int(start)), built.start + timedelta(days=int(end))
             ),
         )
-        for post, column in zip(built.posts, found.plan, strict=True)
-        for pair, start, end in found.columns.chain(column)
+        for post, column in zip(built.posts, plan, strict=True)
+        for pair, start, end in columns.chain(column)
     )
 
 
-def _uncovered(built: Built, found: Solution) -> tuple[Uncovered, ...]:
+def _uncovered(built: Built, columns: Columns, plan: tuple[int, ...]) -> tuple[Uncovered, ...]:
     """Give the days without presence, by post then day."""
     gaps: list[Uncovered] = []
-    for post, column in zip(built.posts, found.plan, strict=True):
+    for post, column in zip(built.posts, plan, strict=True):
         present = {
             built.start + timedelta(days=t)
-            for _, start, end in found.columns.chain(column)
+            for _, start, end in columns.chain(column)
             for t in range(start, end)
         }
         if post.incumbent is not None:

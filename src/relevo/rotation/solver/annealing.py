@@ -49,7 +49,7 @@ def search(
     Args:
         a: Arrays of the instance.
         h: Days of relief in place.
-        w: (4,) weights of the levels.
+        w: (5,) weights of the levels.
         order: Posts that have no chain yet, placed one by one in this order before anything else.
         heat: Temperature, in units of the objective.
         rounds: Rounds to run.
@@ -78,7 +78,7 @@ def search(
     extra = np.zeros(units)
     turn = np.zeros(5, np.int32)
     recorded = 0
-    low = max(w[2], w[3], 1e-3 * w[0]) * 3.0
+    low = max(w[2], w[3], w[4], 1e-3 * w[0]) * 3.0
     high = max(low * 2.0, 100.0 * w[0])
     spread = np.log(high / low)
     for x in range(len(order)):

@@ -116,8 +116,8 @@ def _slope(
     instance = columns.instance
     tours = columns.tours(np.array(plan, np.int64))
     unit, resource, moves = use_of(instance, needs, tours, np.ones(len(tours.column)))
-    level = np.zeros(3)
-    values = (columns.uncovered, columns.person_days, columns.cost)
+    level = np.zeros(len(prices.level))
+    values = columns.of_level()
     for index, value in caps:
         level[index] = sum(values[index][c] for c in plan) - value
     fair: NDArray[np.float64] = np.zeros(instance.units)

@@ -49,6 +49,7 @@ class Columns:
         uncovered: Weighted uncovered days of each.
         person_days: Person-days of each.
         cost: Cost units of each.
+        changes: Announced tours not kept and tours not announced of each.
     """
 
     def __init__(self, instance: Instance) -> None:
@@ -58,8 +59,15 @@ class Columns:
         self.uncovered: list[int] = []
         self.person_days: list[int] = []
         self.cost: list[int] = []
+        self.changes: list[int] = []
         self._rows: list[NDArray[np.int32]] = []
         self._known: dict[tuple[int, bytes], int] = {}
+        a = instance.arrays
+        self._missed = np.zeros((instance.posts, instance.days + 1), np.int64)
+        np.cumsum(a.day_weight, axis=1, out=self._missed[:, 1:])
+        pairs = np.repeat(np.arange(len(a.pair)), np.diff(a.old_ptr))
+        self._old = {(int(i), int(s), int(e)) for i, (s, e) in zip(pairs, a.old, strict=True)}
+        self._old_of = np.bincount(a.pair["post"][pairs], minlength=instance.posts)
 
     def __len__(self) -> int:
         """Number of columns."""
@@ -92,14 +100,23 @@ class Columns:
         rows[:, 1:4] = chain
         here = a.post[post]
         covered = min(max(here["begin"], here["incumbent_end"]), here["end"])
-        missing = 0
+        missed, missing = self._missed[post], 0
         for c, (_, start, end) in enumerate(chain):
             rows[c, 4] = max(start, covered)
-            missing += max(0, start - covered)
+            if start > covered:
+                missing += missed[start] - missed[covered]
             covered = end
-        self.uncovered.append(int((missing + here["end"] - covered) * here["weight"]))
+        self.uncovered.append(int(missing + missed[here["end"]] - missed[covered]))
+        changes = int(self._old_of[post])
+        if self._old:
+            changes += sum(-1 if tuple(tour) in self._old else 1 for tour in chain.tolist())
+        self.changes.append(changes)
         self._rows.append(rows)
         return column, True
+
+    def of_level(self) -> dict[int, list[int]]:
+        """Give the values of columns on the levels that add up over columns, by level index."""
+        return {0: self.uncovered, 1: self.person_days, 2: self.cost, 4: self.changes}
 
     def chain(self, column: int) -> NDArray[np.int32]:
         """Give pair, start and end of each tour of a column."""

@@ -25,15 +25,13 @@ POST = np.dtype(
     [
         ("begin", np.int32),
         ("end", np.int32),
-        ("weight", np.int32),
         ("incumbent_end", np.int32),
         ("point", np.int32),
         ("stays_on", np.bool_),
     ]
 )
-"""A post: first day of its window, day after the last, weight of an uncovered day, day after the
-incumbent's last (-1 without one), point of entry, and whether a tour in place at the window's end
-is no departure."""
+"""A post: first day of its window, day after the last, day after the incumbent's last (-1 without
+one), point of entry, and whether a tour in place at the window's end is no departure."""
 
 PAIR = np.dtype([("unit", np.int32), ("post", np.int32), ("cost", np.int32), ("fit", np.int32)])
 """A pair: unit, post, cost of one tour, and its row of ``first_end`` and ``last_end``."""
@@ -46,12 +44,16 @@ class Arrays(NamedTuple):
     """Flat arrays of an instance, in the form numba takes.
 
     ``P`` posts, ``U`` units, ``E`` pairs (unit, post) grouped by post, ``F`` kinds of fit, ``J``
-    the most resources that one post touches, ``H`` days, ``N`` the most neighbours of a post.
+    the most resources that one post touches, ``H`` days, ``N`` the most neighbours of a post,
+    ``B`` announced tours.
 
     Attributes:
         post: (P,) of :data:`POST`.
         pair: (E,) of :data:`PAIR`.
         unit: (U,) of :data:`UNIT`.
+        day_weight: (P, H) weight of an uncovered day.
+        old_ptr: (E + 1,) announced tours of pair ``i`` are ``old_ptr[i] .. old_ptr[i+1]-1``.
+        old: (B, 2) first day and excluded end of each announced tour.
         pair_ptr: (P + 1,) pairs of post ``p`` are ``pair_ptr[p] .. pair_ptr[p+1]-1``.
         arrive: (P, H) whether a unit may arrive on the day.
         depart: (P, H + 1) whether a unit may end a tour with excluded end ``e``.
@@ -69,6 +71,9 @@ class Arrays(NamedTuple):
     post: Records
     pair: Records
     unit: Records
+    day_weight: Ints
+    old_ptr: Ints
+    old: Ints
     pair_ptr: Ints
     arrive: Flags
     depart: Flags
@@ -123,9 +128,11 @@ class Weights(NamedTuple):
         person_days: One person for one day.
         cost: One cost unit of a tour.
         fairness: One unit of ``n(n-1)`` for the ``n`` tours of a unit.
+        changes: One announced tour not kept, or one tour not announced.
     """
 
     uncovered: float
     person_days: float
     cost: float
     fairness: float
+    changes: float

@@ -39,9 +39,10 @@ def price_post(
     a,
     h,
     p,
-    g,
+    gap,
     per_day,
     cost,
+    change,
     unit_price,
     unit_tour,
     pair_price,
@@ -58,9 +59,10 @@ def price_post(
         a: Arrays of the instance.
         h: Days of relief in place.
         p: Post.
-        g: Cost of one uncovered day of this post (weight and level prices included).
+        gap: (H,) cost of each day of this post if uncovered (weight and prices included).
         per_day: Cost of one person-day.
         cost: Cost of one cost unit.
+        change: Cost of one tour not announced, and of one announced and not kept.
         unit_price: (U, H + 1) prefix sums of the prices of a unit's days.
         unit_tour: (U,) price of one tour of a unit.
         pair_price: (E,) price of one tour of a pair.
@@ -103,7 +105,7 @@ def price_post(
             if k >= 0 and a.pair_need[i, j] > 0:
                 for t in range(days + 1):
                     weighed[t] += a.pair_need[i, j] * res_price[k, t]
-        fixed = cost * a.pair[i].cost + unit_tour[u] + pair_price[i]
+        fixed = cost * a.pair[i].cost + change + unit_tour[u] + pair_price[i]
         x2 = a.unit[u].dwell_x2
         price = unit_price[u]
         for t in range(days + 1):
@@ -121,6 +123,14 @@ def price_post(
                 if value < row[e - s]:
                     row[e - s] = value
                     arg[e - s] = i
+            for b in range(a.old_ptr[i], a.old_ptr[i + 1]):
+                e = a.old[b, 1]
+                if a.old[b, 0] == s and low <= e <= high:
+                    free = min(days, e + (x2 * (e - s) + 1) // 2)
+                    value = base + price[free] + closing[e] - 2.0 * change
+                    if value < row[e - s]:
+                        row[e - s] = value
+                        arg[e - s] = i
     q = a.post[p].point
     size = end - begin + 1
     value = np.full((2, size), INF)
@@ -137,11 +147,11 @@ def price_post(
     else:
         if e0 - h >= begin:
             value[RELIEF, e0 - h - begin] = kept[e0 - h] - kept[e0]
-        value[GAP, e0 + 1 - begin] = g
+        value[GAP, e0 + 1 - begin] = gap[e0]
     for t in range(begin, end):
         waiting = value[GAP, t - begin]
-        if waiting + g < value[GAP, t + 1 - begin]:
-            value[GAP, t + 1 - begin] = waiting + g
+        if waiting + gap[t] < value[GAP, t + 1 - begin]:
+            value[GAP, t + 1 - begin] = waiting + gap[t]
             from_kind[GAP, t + 1 - begin] = GAP
             from_day[GAP, t + 1 - begin] = t
             from_end[GAP, t + 1 - begin] = -1
@@ -177,8 +187,8 @@ def price_post(
                     from_kind[RELIEF, relief - begin] = kind
                     from_day[RELIEF, relief - begin] = t
                     from_end[RELIEF, relief - begin] = e
-                if total + kept[e] + g < value[GAP, e + 1 - begin]:
-                    value[GAP, e + 1 - begin] = total + kept[e] + g
+                if total + kept[e] + gap[e] < value[GAP, e + 1 - begin]:
+                    value[GAP, e + 1 - begin] = total + kept[e] + gap[e]
                     from_kind[GAP, e + 1 - begin] = kind
                     from_day[GAP, e + 1 - begin] = t
                     from_end[GAP, e + 1 - begin] = e

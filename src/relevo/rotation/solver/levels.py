@@ -48,11 +48,15 @@ class Step:
         level: Level at work.
         value: Value of the best plan on it.
         bound: Bound on it, or None before the first.
+        columns: The pool.
+        plan: The best plan, a column for each post.
     """
 
     level: LevelName
     value: int
     bound: int | None
+    columns: Columns
+    plan: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,13 @@ def solve_levels(
 def _grain(instance: Instance, level: int) -> int:
     """Give the least by which two values of a level can differ."""
     a = instance.arrays
-    shares = (a.post["weight"], a.unit["persons"], a.pair["cost"], np.array([2]))[level]
+    shares = (
+        a.day_weight.ravel(),
+        a.unit["persons"],
+        a.pair["cost"],
+        np.array([2]),
+        np.array([1]),
+    )[level]
     return max(1, int(np.gcd.reduce(shares)) if len(shares) else 1)
 
 
@@ -148,8 +158,9 @@ def _warm_up(
         search.run(heat, _ROUNDS)
         since = since + 1 if search.value >= best else 0
         best = min(best, search.value)
-        now = worth(search.columns, search.best())
-        report(Step(LEVELS[order[0]], now[order[0]], None))
+        plan = search.best()
+        now = worth(search.columns, plan)
+        report(Step(LEVELS[order[0]], now[order[0]], None, search.columns, plan))
         if all(now[level] == 0 for level in order):
             return
 
@@ -166,7 +177,7 @@ def _prove(
     """Prove one level, or narrow it down until the budget ends; improves ``best`` in place."""
 
     def tell() -> None:
-        report(Step(LEVELS[best.level], best.value, best.least))
+        report(Step(LEVELS[best.level], best.value, best.least, columns, best.plan))
 
     instance = columns.instance
     weights = _weights(instance, best)

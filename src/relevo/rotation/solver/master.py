@@ -148,6 +148,7 @@ class Master:
                 w.uncovered * pool.uncovered[c]
                 + w.person_days * pool.person_days[c]
                 + w.cost * pool.cost[c]
+                + w.changes * pool.changes[c]
                 for c in columns
             ],
             float,
@@ -327,7 +328,7 @@ class Master:
         share = np.array([float(c in chosen) for c in self.members])
         self.separate(share)
         pool = self.columns
-        values = (pool.uncovered, pool.person_days, pool.cost)
+        values = pool.of_level()
         return not self._broken(share) and all(
             sum(values[level][c] for c in plan) <= most for level, most in self.caps
         )

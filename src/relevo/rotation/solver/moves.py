@@ -45,21 +45,44 @@ def _keep(a, p, start, stop, sign, left):
 
 @inner
 def uncovered_days(a, p, chain, n):
-    """Count the days of a post's window with nobody there."""
+    """Add up the weights of the days of a post's window with nobody there."""
     covered = a.post[p].begin
     if a.post[p].incumbent_end > 0:
         covered = min(a.post[p].incumbent_end, a.post[p].end)
     missing = 0
     for c in range(n):
-        missing += max(0, chain[c, 1] - covered)
+        for t in range(covered, chain[c, 1]):
+            missing += a.day_weight[p, t]
         covered = max(covered, chain[c, 2])
-    return missing + a.post[p].end - covered
+    for t in range(covered, a.post[p].end):
+        missing += a.day_weight[p, t]
+    return missing
+
+
+@inner
+def announced(a, i, s, e):
+    """Whether a tour of a pair is one of those announced."""
+    found = False
+    for b in range(a.old_ptr[i], a.old_ptr[i + 1]):
+        found |= a.old[b, 0] == s and a.old[b, 1] == e
+    return found
+
+
+@inner
+def changes(a, p, chain, n):
+    """Count the tours of a chain not announced, and the announced ones of its post not kept."""
+    found = a.old_ptr[a.pair_ptr[p + 1]] - a.old_ptr[a.pair_ptr[p]]
+    for c in range(n):
+        found += -1 if announced(a, chain[c, 0], chain[c, 1], chain[c, 2]) else 1
+    return found
 
 
 @inner
 def chain_value(a, p, chain, n, w):
     """Give the cost of a chain without fairness, for weights ``w`` of the levels."""
-    value = w[0] * a.post[p].weight * uncovered_days(a, p, chain, n)
+    value = w[0] * uncovered_days(a, p, chain, n)
+    if w[4] > 0:
+        value += w[4] * changes(a, p, chain, n)
     for c in range(n):
         i = chain[c, 0]
         value += w[1] * a.unit[a.pair[i].unit].persons * (chain[c, 2] - chain[c, 1])
@@ -75,7 +98,7 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
         a: Arrays of the instance.
         h: Days of relief in place.
         p: Post; its own chain must have been given back.
-        w: (4,) weights of the levels.
+        w: (5,) weights of the levels.
         busy: (U, H) how many tours or dwells occupy a unit.
         left: (K, H) what is left of each resource.
         moves: (Q, W) movements left.
@@ -90,7 +113,6 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
     begin, end = a.post[p].begin, a.post[p].end
     days = busy.shape[1]
     first_pair, pairs = a.pair_ptr[p], a.pair_ptr[p + 1] - a.pair_ptr[p]
-    g = w[0] * a.post[p].weight
     reach = np.zeros((pairs, days + 1), np.int32)
     longest = 0
     for m in range(pairs):
@@ -133,12 +155,13 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
     else:
         if e0 - h >= begin:
             value[RELIEF, e0 - h - begin] = 0.0
-        value[GAP, e0 + 1 - begin] = g
+        value[GAP, e0 + 1 - begin] = w[0] * a.day_weight[p, e0]
     cheap = np.full(longest + 2, INF)
     who = np.full(longest + 2, -1, np.int32)
     for t in range(begin, end):
-        if value[GAP, t - begin] + g < value[GAP, t + 1 - begin]:
-            value[GAP, t + 1 - begin] = value[GAP, t - begin] + g
+        missed = value[GAP, t - begin] + w[0] * a.day_weight[p, t]
+        if missed < value[GAP, t + 1 - begin]:
+            value[GAP, t + 1 - begin] = missed
             for x in range(4):
                 tail[GAP, t + 1 - begin, x] = tail[GAP, t - begin, x]
         if not a.arrive[p, t]:
@@ -162,15 +185,12 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                     continue
                 i = first_pair + m
                 u = a.pair[i].unit
-                if before[0] >= 0:
-                    if not _rested(a, u, t, before, tail, begin, days):
-                        continue
-                    if kind == RELIEF and not _both_fit(
-                        a, p, i, before[0], t, min(t + h, end), left
-                    ):
-                        continue
+                if before[0] >= 0 and not _may_follow(
+                    a, h, p, i, t, kind, before, tail, begin, days, left
+                ):
+                    continue
                 low = a.first_end[a.pair[i].fit, t]
-                fixed = w[2] * a.pair[i].cost + extra[u] + 2.0 * w[3] * count[u]
+                fixed = w[2] * a.pair[i].cost + w[4] + extra[u] + 2.0 * w[3] * count[u]
                 daily = w[1] * a.unit[u].persons
                 if common < 0:
                     common = low
@@ -190,6 +210,26 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                     if cheap[length + 1] < cheap[length]:
                         cheap[length] = cheap[length + 1]
                         who[length] = who[length + 1]
+            if w[4] > 0.0:
+                for m in range(pairs):
+                    i = first_pair + m
+                    for b in range(a.old_ptr[i], a.old_ptr[i + 1]):
+                        e = a.old[b, 1]
+                        if a.old[b, 0] != t or e > reach[m, t]:
+                            continue
+                        u = a.pair[i].unit
+                        if e < a.first_end[a.pair[i].fit, t] or (
+                            before[0] >= 0
+                            and not _may_follow(
+                                a, h, p, i, t, kind, before, tail, begin, days, left
+                            )
+                        ):
+                            continue
+                        value_old = w[2] * a.pair[i].cost - w[4] + extra[u]
+                        value_old += 2.0 * w[3] * count[u] + w[1] * a.unit[u].persons * (e - t)
+                        if value_old < cheap[e - t]:
+                            cheap[e - t] = value_old
+                            who[e - t] = i
             for length in range(h + 1 if kind == RELIEF else 1, longest + 1):
                 if cheap[length] >= INF:
                     continue
@@ -217,8 +257,9 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                 if relieved and total < value[RELIEF, relief]:
                     value[RELIEF, relief] = total
                     _set_tail(tail[RELIEF, relief], who[length], t, e, kind)
-                if total + g < value[GAP, e + 1 - begin]:
-                    value[GAP, e + 1 - begin] = total + g
+                missed = total + w[0] * a.day_weight[p, e]
+                if missed < value[GAP, e + 1 - begin]:
+                    value[GAP, e + 1 - begin] = missed
                     _set_tail(tail[GAP, e + 1 - begin], who[length], t, e, kind)
     at = last_tail if last < value[GAP, end - begin] else tail[GAP, end - begin]
     n = 0
@@ -236,6 +277,14 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
 def _set_tail(tail, pair, s, e, kind):
     """Note the last tour on the way to a node, and the kind of node it began at."""
     tail[0], tail[1], tail[2], tail[3] = pair, s, e, kind
+
+
+@inner
+def _may_follow(a, h, p, i, t, kind, before, tail, begin, days, left):
+    """Whether a pair's tour may begin on day ``t`` after the tours on the way to its node."""
+    if not _rested(a, a.pair[i].unit, t, before, tail, begin, days):
+        return False
+    return kind != RELIEF or _both_fit(a, p, i, before[0], t, min(t + h, a.post[p].end), left)
 
 
 @inner

@@ -23,19 +23,26 @@ class Worth(NamedTuple):
     person_days: int
     cost: int
     fairness: int
+    changes: int
 
     def on(self, weights: Weights) -> float:
         """Give the weighted sum."""
         return float(sum(w * v for w, v in zip(weights, self, strict=True)))
 
 
-LEVELS = (LevelName.UNCOVERED, LevelName.PERSON_DAYS, LevelName.COST, LevelName.FAIRNESS)
+LEVELS = (
+    LevelName.UNCOVERED,
+    LevelName.PERSON_DAYS,
+    LevelName.COST,
+    LevelName.FAIRNESS,
+    LevelName.CHANGES,
+)
 """Names of the fields of :class:`Worth` and :class:`Weights`, by index."""
 
 
 def only(level: int) -> Weights:
     """Give the weights that look at one level alone."""
-    return Weights(*(1.0 if i == level else 0.0 for i in range(4)))
+    return Weights(*(1.0 if i == level else 0.0 for i in range(len(LEVELS))))
 
 
 def worth(columns: Columns, plan: Sequence[int]) -> Worth:
@@ -53,6 +60,7 @@ def worth(columns: Columns, plan: Sequence[int]) -> Worth:
         person_days=sum(columns.person_days[c] for c in plan),
         cost=sum(columns.cost[c] for c in plan),
         fairness=int((count * (count - 1)).sum()),
+        changes=sum(columns.changes[c] for c in plan),
     )
 
 
@@ -67,12 +75,13 @@ def strict_weights(instance: Instance, order: Sequence[int]) -> Weights:
     tours = instance.posts * instance.most_tours
     window = int((a.post["end"] - a.post["begin"]).sum())
     most = (
-        float((a.post["weight"] * (a.post["end"] - a.post["begin"])).sum()),
+        float(a.day_weight.sum()),
         2.0 * float(a.unit["persons"].max(initial=0)) * window,
         float(tours * int(a.pair["cost"].max(initial=0))),
         float(tours * instance.most_tours),
+        float(tours + len(a.old)),
     )
-    weights = [0.0, 0.0, 0.0, 0.0]
+    weights = [0.0] * len(LEVELS)
     unit = 1.0
     for level in reversed(order):
         weights[level] = unit

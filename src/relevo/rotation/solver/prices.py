@@ -30,7 +30,7 @@ class Prices:
         move: (Q, W) price of one movement.
         tour: (U,) price of one tour of a unit.
         fair: (U,) the part of it that comes from the steps of fairness.
-        level: Price of one unit of each earlier level's value: uncovered, person-days, cost.
+        level: (5,) price of one unit of each earlier level's value, by level index.
         pair: (E,) price of one tour of a pair.
         start: (P, H) price of beginning a tour on a day at a post.
         begun: (E, H) price of a pair's beginning a tour on a day.
@@ -61,7 +61,7 @@ class Prices:
             move=np.zeros(instance.moves.shape),
             tour=np.zeros(instance.units),
             fair=np.zeros(instance.units),
-            level=np.zeros(3),
+            level=np.zeros(5),
             pair=np.zeros(len(a.pair["unit"])),
             start=np.zeros((instance.posts, days)),
             begun=np.zeros((len(a.pair), days)),
@@ -109,17 +109,19 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
     unit_price = _prefix(prices.unit)
     res_price = _prefix(prices.resource)
     day = weights.uncovered + prices.level[0]
+    change = weights.changes + prices.level[4]
     cheapest = np.empty(instance.posts)
     chains = []
     chain = np.zeros((instance.most_tours, 3), np.int32)
     for p in range(instance.posts):
-        cheapest[p], n = price_post(
+        found, n = price_post(
             a,
             instance.overlap,
             p,
-            day * a.post["weight"][p],
+            day * a.day_weight[p],
             weights.person_days + prices.level[1],
             weights.cost + prices.level[2],
+            change,
             unit_price,
             prices.tour,
             prices.pair,
@@ -131,6 +133,8 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
             chain,
         )
         chains.append(chain[:n].copy())
+        old = a.old_ptr[a.pair_ptr[p + 1]] - a.old_ptr[a.pair_ptr[p]]
+        cheapest[p] = found + change * old
     bound = (
         float(cheapest.sum())
         - prices.constant

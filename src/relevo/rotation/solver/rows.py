@@ -109,7 +109,7 @@ def _by_column(
     columns: Columns, chosen: NDArray[np.int64], level: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Give what whole columns are worth on levels: (rows, columns)."""
-    values = (columns.uncovered, columns.person_days, columns.cost)
+    values = columns.of_level()
     return np.array([[values[x][c] for c in chosen] for x in level], float)
 
 

@@ -48,7 +48,7 @@ class Search:
         self._seen = np.zeros((_RECORD, instance.most_tours, 3), np.int32)
         self._meta = np.zeros((_RECORD, 2), np.int32)
         offered = np.diff(a.pair_ptr)
-        order = np.lexsort((offered, -a.post["weight"])).astype(np.int32)
+        order = np.lexsort((offered, -a.day_weight.max(axis=1, initial=0))).astype(np.int32)
         self._run(order, 0.0, 0)
 
     @property

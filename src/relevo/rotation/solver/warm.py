@@ -29,7 +29,7 @@ def warm() -> float:
     """Run each kernel once, compiling it if need be; give the seconds it took."""
     started = time.perf_counter()
     instance = _smallest()
-    weights = Weights(1.0, 0.0, 1.0, 1.0)
+    weights = Weights(1.0, 0.0, 1.0, 1.0, 1.0)
     Search(instance, Columns(instance), weights, 0).run(1.0, 1)
     price_all(instance, weights, Prices.zero(instance))
     return time.perf_counter() - started
@@ -38,7 +38,7 @@ def warm() -> float:
 def _smallest() -> Instance:
     """Make one post and one unit over ten days."""
     post = np.zeros(1, POST)
-    post[0] = (0, _DAYS, 1, -1, 0, False)
+    post[0] = (0, _DAYS, -1, 0, False)
     pair = np.zeros(1, PAIR)
     unit = np.zeros(1, UNIT)
     unit[0] = (2, 1)
@@ -47,6 +47,9 @@ def _smallest() -> Instance:
         post=post,
         pair=pair,
         unit=unit,
+        day_weight=np.ones((1, _DAYS), np.int32),
+        old_ptr=np.array([0, 1], np.int32),
+        old=np.array([[0, 3]], np.int32),
         pair_ptr=np.array([0, 1], np.int32),
         arrive=np.ones((1, _DAYS), np.bool_),
         depart=np.ones((1, _DAYS + 1), np.bool_),
