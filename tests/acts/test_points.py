@@ -15,6 +15,7 @@ from relevo.instrument.model import (
     Counting,
     Direction,
     EntryClass,
+    Joined,
     Measure,
     PersonClass,
     WindowKind,
@@ -117,6 +118,13 @@ def test_06_materiel_without_people_joined_lines_and_open_lists():
     assert limit(act, "pistols").scope.arms == ("glock", "m17")
     assert limit(act, "guns").scope.arms == ("m249", "dillon-762")
     assert limit(act, "tankers").scope.named == ("KC-135", "KC-10")
+    joined = {line.id: line.joined for line in act.limits}
+    assert joined == {
+        "pistols": Joined.OR,
+        "guns": Joined.AND,
+        "tankers": Joined.OR,
+        "stock": None,
+    }
     assert not act.lists[0].complete
     assert act.lists[0].such_as == ("rifle", "shotgun")
 

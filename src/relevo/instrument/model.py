@@ -88,6 +88,13 @@ class Counting(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class Joined(StrEnum):
+    """How the things that one line counts together are joined in it."""
+
+    OR = "or"
+    AND = "and"
+
+
 class ListOf(StrEnum):
     """What a list names."""
 
@@ -257,6 +264,33 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contingent:
+    """A group that an act lets in together, told apart from the act's other groups.
+
+    Attributes:
+        id: Identifier within the act.
+        name: Name in our words.
+        clause: Clause it comes from.
+        sender: Sending state; empty means those of the act.
+        categories: Categories of its units; empty if none is named.
+        window: Window of the act that dates its stay; empty means the act's.
+        entry: Its own class of entry; where not found, the act's.
+        note: A remark, or None.
+    """
+
+    __pydantic_config__: ClassVar = FILE_KEYS
+
+    id: str
+    name: Localized
+    clause: str
+    sender: str = ""
+    categories: tuple[str, ...] = ()
+    window: str = ""
+    entry: Stated[EntryClass] = field(default_factory=not_found)
+    note: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RotationInterval:
     """How often units replace each other, in calendar months.
 
@@ -284,24 +318,28 @@ class Scope:
     Attributes:
         senders: Sending states.
         categories: Categories of units.
+        contingents: Contingents of the act, by identifier.
         places: Places.
         institutions: Host institutions.
         activities: Activities by name.
         person_classes: Classes of persons.
         arms: Codes counted together under one total, e.g. ``[glock, m17]``.
         named: Types or names of aircraft, vessels or equipment counted together.
+        things: The same where they have no name of their own, in our words.
     """
 
     __pydantic_config__: ClassVar = FILE_KEYS
 
     senders: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    contingents: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     person_classes: tuple[PersonClass, ...] = ()
     arms: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    things: tuple[Localized, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +354,8 @@ class LimitLine:
         scope: What it is about.
         window: Window of the act it runs for; empty means the presence windows together.
         counting: How it is counted.
+        joined: How the source joins what the scope counts together: ``or`` (one kind or another,
+            e.g. Glock or M17), ``and`` (all kinds under one number); None if it does not say.
         overlaps: Other lines of this act that may count the same piece; must be declared.
         stays: Whether it is a stock that may be present with no unit.
         state: How far it has been checked.
@@ -332,6 +372,7 @@ class LimitLine:
     scope: Scope = field(default_factory=Scope)
     window: str = ""
     counting: Counting = Counting.UNSPECIFIED
+    joined: Joined | None = None
     overlaps: tuple[str, ...] = ()
     stays: bool = False
     state: State = State.ENTERED
@@ -383,6 +424,27 @@ class ListLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A number that a source states for several lines together: a sum to check, not a limit.
+
+    Attributes:
+        id: Identifier within the act.
+        quantity: The number as the source states it.
+        of: Limits of this act that are its parts; all count the same measure.
+        clause: Clause it comes from.
+        note: A remark, or None.
+    """
+
+    __pydantic_config__: ClassVar = FILE_KEYS
+
+    id: str
+    quantity: Quantity
+    of: tuple[str, ...]
+    clause: str
+    note: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vessel:
     """A named hull that an act permits.
 
@@ -391,7 +453,9 @@ class Vessel:
         hull: Hull number, or empty.
         sender: Sending state.
         kind: Type as printed, or empty.
-        crew: Crew as stated.
+        displacement_t: Displacement as stated, in tonnes.
+        officers: Officers as stated.
+        crew: Crew as stated, beside officers stated apart.
         embarked_on: Hulls it may be embarked on (for aircraft carried), or empty.
     """
 
@@ -401,6 +465,8 @@ class Vessel:
     sender: str
     hull: str = ""
     kind: str = ""
+    displacement_t: Stated[int] = field(default_factory=not_found)
+    officers: Stated[int] = field(default_factory=not_found)
     crew: Stated[int] = field(default_factory=not_found)
     embarked_on: tuple[str, ...] = ()
 
@@ -426,6 +492,8 @@ class ConsentStep:
         body: Who acted.
         date: When; possibly not found.
         rank: Rank of the instrument, e.g. law, decree; may be empty.
+        reading: Which vote of the same body on the same bill, from 1; None if not said.
+        waived: Whether the step was dispensed with.
         votes: The vote, if one was taken.
         result: What came of it, in our words; may be None.
         within: Clock for review or report that this step starts or meets, or None.
@@ -438,6 +506,8 @@ class ConsentStep:
     body: str
     date: Stated[Day] = field(default_factory=not_found)
     rank: str = ""
+    reading: int | None = None
+    waived: bool = False
     votes: Stated[Votes] = field(default_factory=not_found)
     result: Localized | None = None
     within: Clock | None = None
@@ -692,8 +762,10 @@ class Act:
     addressee: tuple[DatedBody, ...] = ()
     clauses: tuple[Clause, ...] = ()
     windows: tuple[Window, ...] = ()
+    contingents: tuple[Contingent, ...] = ()
     rotation: tuple[RotationInterval, ...] = ()
     limits: tuple[LimitLine, ...] = ()
+    totals: tuple[Total, ...] = ()
     lists: tuple[ListLine, ...] = ()
     vessels: tuple[Vessel, ...] = ()
     amendment_powers: tuple[AmendmentPower, ...] = ()

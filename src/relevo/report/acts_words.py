@@ -1,0 +1,118 @@
+"""Sentences about a listed act: what it is, how it was approved, what it amends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relevo.core.words import text
+from relevo.instrument.model import Direction
+from relevo.report.known import STATUSES, value_words
+from relevo.report.limits import WINDOWS
+from relevo.report.mandate_acts import FIELDS
+from relevo.report.phrases import ILLUSTRATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from relevo.core.words import Arg, Text
+    from relevo.instrument.model import Window
+    from relevo.report.acts import ActRow
+
+KINDS: dict[str, Text] = {
+    "legislative_resolution": text("Legislative resolution"),
+    "ministerial_resolution": text("Ministerial resolution"),
+    "supreme_resolution": text("Supreme resolution"),
+    "status_of_forces_agreement": text("Status-of-forces agreement"),
+    "emergency_decree": text("Emergency decree"),
+    "senate_decree": text("Senate decree"),
+    "resolution": text("Resolution"),
+    "decree": text("Decree"),
+    "law": text("Law"),
+}
+"""Kinds of instruments in words; others stand for themselves."""
+
+
+def lead_words(days: int | None) -> Text:
+    """Say how long before or after a window's first day something happened.
+
+    Args:
+        days: Days from it to the window's first day; below 0 if the window began first; None if
+            either day is not known.
+    """
+    if days is None:
+        return text("not found")
+    if days == 0:
+        return text("same day")
+    return text("{n} before", n=days) if days > 0 else text("{n} after", n=-days)
+
+
+def named_act(act: str, invented: Collection[str]) -> Arg:
+    """Name an act by its identifier; an invented one as such.
+
+    Args:
+        act: Identifier.
+        invented: Identifiers of illustrative acts.
+    """
+    return text("{act} ({mark})", act=act, mark=ILLUSTRATIVE) if act in invented else act
+
+
+def act_sentences(rows: Sequence[ActRow], invented: Collection[str]) -> list[Text]:
+    """Say what an act is, one sentence a line.
+
+    Args:
+        rows: The act's rows, one for each window; at least one.
+        invented: Identifiers of illustrative acts.
+
+    Returns:
+        Its name first; what no source gives is said as not found.
+    """
+    row = rows[0]
+    act = row.act
+    windows = tuple(_window_words(one.window) for one in rows if one.window)
+    sentences = [
+        text(
+            "{act}, case {case}: {title}",
+            act=named_act(act.id, invented),
+            case=row.case,
+            title=act.title,
+        ),
+        text(
+            "{kind}, number {number}; bill {bill}; body: {body}; {status}.",
+            kind=KINDS.get(act.kind, act.kind),
+            number=value_words(act.number.value),
+            bill=value_words(act.bill.value),
+            body=act.body,
+            status=STATUSES[act.status],
+        ),
+        text(
+            "Votes: {votes}. Approved: {approved}. Published: {published}.",
+            votes=value_words(act.votes.value),
+            approved=value_words(act.dates.approved.value),
+            published=value_words(act.dates.published.value),
+        ),
+    ]
+    if windows:
+        sentences.append(text("Windows: {windows}.", windows=windows))
+    if act.direction is Direction.OUTBOUND:
+        sentences.append(text("It sends the host's own force out; no gap counts it."))
+    if row.amends:
+        sentences.append(text("Amends: {acts}.", acts=row.amends))
+    if row.amended_by:
+        sentences.append(text("Amended by: {acts}.", acts=row.amended_by))
+    if row.disputed:
+        fields = tuple(dict.fromkeys(_field_words(about) for about in row.disputed))
+        sentences.append(text("Sources differ on: {fields}.", fields=fields))
+    return sentences
+
+
+def _window_words(window: Window) -> Text:
+    """Say a window: its kind, its name if it has one, and its days."""
+    kind = WINDOWS[window.kind]
+    if window.name:
+        kind = text("{kind}, {name}", kind=kind, name=window.name)
+    return text("{kind} {terms}", kind=kind, terms=window.term)
+
+
+def _field_words(about: str) -> Arg:
+    """Name a disputed field; an item of the annex by the field it stands in."""
+    return FIELDS.get(about, FIELDS.get(about.partition(".")[0], about))
