@@ -119,7 +119,7 @@ def scope_of(planning, scope, stay):
     ):
         if items:
             answers.append(holds(tree, items, code))
-    if scope.activities or scope.person_classes or scope.named:
+    if scope.activities or scope.contingents or scope.person_classes or scope.named or scope.things:
         answers.append("unclear")
     if "no" in answers:
         return "no"

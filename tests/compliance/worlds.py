@@ -57,7 +57,15 @@ def scopes(draw, *, arms):
     if arms:
         scope["arms"] = draw(st.lists(codes["arms"], min_size=1, max_size=2, unique=True))
     if draw(st.integers(0, 9)) == 0:
-        scope["person_classes"] = ["crew"]
+        scope |= draw(
+            st.sampled_from(
+                [
+                    {"person_classes": ["crew"]},
+                    {"contingents": ["first"]},
+                    {"things": [{"es": "bastones", "en": "batons"}]},
+                ]
+            )
+        )
     return scope
 
 

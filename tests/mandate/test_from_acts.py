@@ -12,7 +12,8 @@ from relevo.core.clause import ClauseRef, Seen
 from relevo.core.term import Term
 from relevo.core.words import Speaker
 from relevo.instrument.model import Counting, IntervalReading, ListOf, WindowKind
-from relevo.mandate.from_acts import FOREVER, mandate_on
+from relevo.mandate.amendments import FOREVER
+from relevo.mandate.from_acts import mandate_on
 from relevo.mandate.model import Chosen, PublishedDay
 
 LATER = date(2026, 12, 31)

@@ -9,15 +9,26 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relevo.cli.check_with import check_with
 from relevo.cli.opened import command_line, open_case
-from relevo.cli.options import Day, case_argument, forces_option, json_option, lang_option
+from relevo.cli.options import (
+    Day,
+    case_argument,
+    forces_option,
+    json_option,
+    lang_option,
+    plan_option,
+    with_option,
+)
 from relevo.core.words import text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from relevo.casefile.model import Case
     from relevo.core.finding import Finding
     from relevo.core.words import Speaker, Text
+    from relevo.mandate.model import Mandate
 
 
 def command() -> click.Command:
@@ -28,14 +39,17 @@ def command() -> click.Command:
         options_metavar=_("[OPTIONS]"),
         help=_(
             "Judges the plan of a case clause by clause, and prints a line for each finding that "
-            "is not met.\n\nExit code 0: nothing exceeds a recorded limit and nothing is "
-            "undetermined. 1: something exceeds a recorded limit. 3: something is undetermined. "
-            "2: the case cannot be read."
+            "is not met. Where there is no plan to judge it says so, and judges the acts alone: "
+            "which count, and what they leave unsettled.\n\nExit code 0: nothing exceeds a "
+            "recorded limit and nothing is undetermined, be it for lack of a plan. 1: something "
+            "exceeds a recorded limit. 3: something is undetermined. 2: the case cannot be read."
         ),
         short_help=_("Judges the plan clause by clause."),
         params=[
             case_argument(),
             forces_option(),
+            plan_option(),
+            with_option(),
             click.Option(
                 ["--as-of"],
                 type=Day(),
@@ -57,6 +71,8 @@ def check(
     *,
     case: Path,
     forces: Path | None,
+    plan_from: Path | None,
+    with_act: Path | None,
     as_of: date,
     every: bool,
     as_json: bool,
@@ -67,6 +83,8 @@ def check(
         speaker: Says it in the user's language.
         case: Folder of the case.
         forces: Forces used instead of the case's own, or None.
+        plan_from: Folder of the plan judged, or None for the plan of these forces in the case.
+        with_act: Act whose effect is shown, or None.
         as_of: Day of knowledge.
         every: Whether to print what is met and kept too.
         as_json: Whether to print JSON instead of words.
@@ -74,16 +92,29 @@ def check(
     Raises:
         SystemExit: With 0, 1 or 3; see the help.
     """
+    from relevo.casefile.interim import unfinished
+    from relevo.casefile.layout import plan_folder, rotation_of
     from relevo.compliance import check as compliance
+    from relevo.mandate.from_acts import mandate_on
     from relevo.report.findings import exit_code, render_findings_json, render_findings_text
     from relevo.report.phrases import reading_words
 
-    opened = open_case(case, speaker, forces=forces, day=as_of, plan=True, as_json=as_json)
+    plan = plan_from or True
+    opened = open_case(case, speaker, forces=forces, day=as_of, plan=plan, as_json=as_json)
     findings: tuple[Finding, ...] = ()
     invented = opened.planning is not None and opened.planning.illustrative
+    folder = plan_from or case / plan_folder(case, forces)
+    judged = (folder / "rotation.csv").as_posix() if plan_from else rotation_of(case, forces).file
+    unsettled: tuple[Text, ...] = ()
+    for sentence in unfinished(folder):
+        click.echo(speaker.say(sentence), err=True)
+    if with_act:
+        check_with(opened, with_act, speaker, as_of=as_of, every=every, as_json=as_json)
     if opened.planning is None or opened.tours is None:
-        notice = _unjudged(case, forces, plans=opened.planning is not None)
-        click.echo(speaker.say(notice), err=as_json)
+        mandate = mandate_on(opened.acts.values(), as_of)
+        unsettled = mandate.unsettled
+        for sentence in _no_plan(opened, folder, command_line("plan", case, forces), mandate):
+            click.echo(speaker.say(sentence), err=as_json)
     else:
         findings = compliance.check(opened.planning, opened.tours, as_of=as_of)
         if not as_json:
@@ -95,20 +126,35 @@ def check(
                 click.echo(speaker.say(reading))
     if as_json:
         document = render_findings_json(
-            findings, as_of=as_of, lang=speaker.lang, illustrative=invented
+            findings,
+            as_of=as_of,
+            lang=speaker.lang,
+            illustrative=invented,
+            plan=None if opened.tours is None else judged,
+            unsettled=unsettled,
         )
         click.echo(document.rstrip("\n"))
-    sys.exit(exit_code(findings))
+    sys.exit(exit_code(findings, unsettled=bool(unsettled)))
 
 
-def _unjudged(case: Path, forces: Path | None, *, plans: bool) -> Text:
-    """Say why nothing was judged: the case plans nothing, or has no plan for these forces yet."""
-    from relevo.casefile.layout import plan_folder
+def _no_plan(case: Case, folder: Path, command: str, mandate: Mandate) -> tuple[Text, ...]:
+    """Say that there is no plan to judge and why, then judge the acts alone.
 
-    if not plans:
-        return text("The case {folder} plans nothing, so nothing was judged.", folder=str(case))
-    return text(
-        "There is no plan in {folder}, so nothing was judged. Make one with: {command}",
-        folder=str(case / plan_folder(case, forces)),
-        command=command_line("plan", case, forces),
+    Args:
+        case: The case.
+        folder: Where its plan would lie.
+        command: What makes a plan.
+        mandate: What the acts permit.
+    """
+    from relevo.report.acts_judged import acts_judged
+
+    absent = (
+        text(
+            "No plan to judge: there is none in {folder}. Make one with: {command}",
+            folder=str(folder),
+            command=command,
+        )
+        if case.planning
+        else text("No plan to judge: the case {folder} plans nothing.", folder=str(case.folder))
     )
+    return (absent, *acts_judged(case.acts, mandate))

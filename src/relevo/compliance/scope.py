@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def in_scope(scope: Scope, stay: Stay, codes: Codes) -> Held:
     """Say whether a scope is about a stay.
 
-    An empty field restricts nothing. A plan does not say in which activity a unit takes part,
-    nor which class its persons are of: a scope that names any is unclear for every stay.
+    An empty field restricts nothing. A plan does not say in which activity a unit takes part, to
+    which contingent of the act it belongs, nor which class its persons are of: a scope that names
+    any is unclear for every stay.
 
     Args:
         scope: Scope of a limit.
@@ -34,7 +35,7 @@ def in_scope(scope: Scope, stay: Stay, codes: Codes) -> Held:
         listed(codes.places, scope.places, stay.post.place),
         listed(codes.institutions, scope.institutions, stay.post.institution),
     }
-    if scope.activities or scope.person_classes or scope.named:
+    if scope.activities or scope.contingents or scope.person_classes or scope.named or scope.things:
         answers.add(Held.UNCLEAR)
     return weakest(answers)
 

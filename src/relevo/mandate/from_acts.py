@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
 
 from relevo.core.bound import Bound
 from relevo.core.clause import ClauseRef
-from relevo.core.term import Term
 from relevo.core.words import text
 from relevo.instrument.model import (
     Act,
     ActStatus,
-    ChangeKind,
     Counting,
     Direction,
     IntervalReading,
@@ -22,9 +20,8 @@ from relevo.instrument.model import (
     ListLine,
     Measure,
     Version,
-    Window,
-    WindowKind,
 )
+from relevo.mandate.amendments import amendments_of
 from relevo.mandate.model import (
     ActInForce,
     ItemVersion,
@@ -39,13 +36,12 @@ from relevo.mandate.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from relevo.core.term import Term
     from relevo.core.words import Text
     from relevo.instrument.model import Scope
-
-FOREVER = Term(date.min, date.max)
-"""Every day; the term of an act that sets none."""
+    from relevo.mandate.amendments import Amendments
 
 _COUNTINGS = (Counting.CONCURRENT, Counting.CUMULATIVE, Counting.PER_CONTINGENT)
 _LABELS: dict[Counting, Text] = {
@@ -75,8 +71,8 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
         key=lambda act: (act.published_on() or date.min, act.id),
     )
     host = known[0].host if known else ""
-    cuts, unsettled = _cuts(counting)
-    unsettled += tuple(
+    changes = amendments_of(counting)
+    unsettled = changes.unsettled + tuple(
         text("{item} of {act} is not accepted by a person", item=line.id, act=act.id)
         for act in counting
         for line in _lines(act)
@@ -86,20 +82,20 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
         host=host,
         day=day,
         acts=tuple(ActInForce(act=act, published=_published(act)) for act in counting),
-        windows=tuple(w for act in counting for w in _windows(act, cuts)),
+        windows=tuple(w for act in counting for w in _windows(act, changes)),
         limits=tuple(
             _limit(act, line, terms)
             for act in counting
             for line in act.limits
-            if line.settled and (terms := _terms(act, line, cuts))
+            if line.settled and (terms := changes.line(act, line))
         ),
         permitted=tuple(
             _permitted(act, line, terms)
             for act in counting
             for line in act.lists
-            if line.settled and (terms := _terms(act, line, cuts))
+            if line.settled and (terms := changes.line(act, line))
         ),
-        tour_lengths=tuple(length for act in counting for length in _lengths(act, cuts)),
+        tour_lengths=tuple(length for act in counting for length in _lengths(act, changes)),
         unsettled=unsettled,
     )
 
@@ -119,51 +115,7 @@ def _counts(act: Act, day: date) -> bool:
     )
 
 
-Cuts = dict[tuple[str, str], list[Term]]
-"""Days taken away, by act and item; the item ``""`` stands for the whole act."""
-
-
-def _cuts(acts: Sequence[Act]) -> tuple[Cuts, tuple[Text, ...]]:
-    """Give what suspensions and amendments take away, and what could not be dated."""
-    cuts: Cuts = {}
-    unsettled: list[Text] = []
-    for act in acts:
-        for stop in act.suspended_by:
-            end = stop.to + timedelta(days=1) if stop.to else date.max
-            cuts.setdefault((act.id, ""), []).append(Term(stop.from_, end))
-        for amendment in act.amends:
-            for change in amendment.changes:
-                if change.kind is ChangeKind.ADD:
-                    continue
-                since = change.from_ or act.published_on()
-                if since is None:
-                    unsettled.append(
-                        text(
-                            "{act} changes {item} of {amended} from a day not found",
-                            act=act.id,
-                            item=change.item,
-                            amended=amendment.act,
-                        )
-                    )
-                    continue
-                cuts.setdefault((amendment.act, change.item), []).append(Term(since, date.max))
-    return cuts, tuple(unsettled)
-
-
-def _left(terms: Iterable[Term], cuts: Iterable[Term]) -> tuple[Term, ...]:
-    """Give what is left of terms after the cuts."""
-    left = tuple(terms)
-    for cut in cuts:
-        left = tuple(part for term in left for part in term.minus(cut))
-    return left
-
-
-def _cut_for(cuts: Cuts, act: str, item: str) -> list[Term]:
-    """Give the cuts of an item, those of its whole act included."""
-    return cuts.get((act, ""), []) + cuts.get((act, item), [])
-
-
-def _windows(act: Act, cuts: Cuts) -> tuple[PermittedWindow, ...]:
+def _windows(act: Act, changes: Amendments) -> tuple[PermittedWindow, ...]:
     """Give the windows of an act with days left."""
     return tuple(
         PermittedWindow(
@@ -176,33 +128,8 @@ def _windows(act: Act, cuts: Cuts) -> tuple[PermittedWindow, ...]:
             name=window.name,
         )
         for window in act.windows
-        if (terms := _left([window.term], _cut_for(cuts, act.id, window.id)))
+        if (terms := changes.window(act, window))
     )
-
-
-def _terms(act: Act, line: LimitLine | ListLine, cuts: Cuts) -> tuple[Term, ...]:
-    """Give the days a line runs on: its window, else the presence windows together."""
-    named = [window for window in act.windows if window.id == line.window]
-    windows: list[Window] = named or [
-        window for window in act.windows if window.kind is WindowKind.PRESENCE
-    ]
-    terms = _union(
-        part
-        for window in windows
-        for part in _left([window.term], _cut_for(cuts, act.id, window.id))
-    )
-    return _left(terms if windows else (FOREVER,), _cut_for(cuts, act.id, line.id))
-
-
-def _union(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Join terms that touch or share days."""
-    joined: list[Term] = []
-    for term in sorted(terms):
-        if joined and term.start <= joined[-1].end:
-            joined[-1] = Term(joined[-1].start, max(joined[-1].end, term.end))
-        else:
-            joined.append(term)
-    return tuple(joined)
 
 
 def _ref(act: Act, clause: str) -> ClauseRef:
@@ -234,12 +161,16 @@ def _limit(act: Act, line: LimitLine, terms: tuple[Term, ...]) -> Limit:
         ),
         overlaps=line.overlaps,
         stays=line.stays,
+        joined=line.joined,
+        contingents=tuple(one.name for one in act.contingents if one.id in line.scope.contingents),
     )
 
 
 def _with_senders(act: Act, line: LimitLine) -> Scope:
-    """Give a line's scope with the act's senders where it names none."""
-    return replace(line.scope, senders=act.senders)
+    """Give a line's scope with the senders of its contingents, else the act's, if it names none."""
+    named = [one.sender for one in act.contingents if one.id in line.scope.contingents]
+    senders = tuple(dict.fromkeys(named)) if named and all(named) else act.senders
+    return replace(line.scope, senders=senders)
 
 
 def _reading(act: Act, line: LimitLine, version: Version, counting: Counting) -> Reading:
@@ -284,25 +215,21 @@ def _permitted(act: Act, line: ListLine, terms: tuple[Term, ...]) -> Permitted:
     )
 
 
-def _lengths(act: Act, cuts: Cuts) -> tuple[TourLength, ...]:
+def _lengths(act: Act, changes: Amendments) -> tuple[TourLength, ...]:
     """Give the rotation intervals of an act."""
-    terms = _union(
-        part
-        for window in act.windows
-        if window.kind is WindowKind.PRESENCE
-        for part in _left([window.term], _cut_for(cuts, act.id, window.id))
-    )
+    terms = changes.presence(act)
     return tuple(
         TourLength(
             id=f"{act.id}/rotation-{number}",
             clause=_ref(act, interval.clause),
             at_least=interval.at_least,
             at_most=interval.at_most,
-            terms=terms or (FOREVER,),
+            terms=terms,
             readings=(interval.reading,) if interval.reading else tuple(IntervalReading),
             categories=interval.categories,
         )
         for number, interval in enumerate(act.rotation, start=1)
+        if terms
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from relevo.core.clause import ClauseRef
     from relevo.core.term import Term
     from relevo.core.words import Localized, Text
-    from relevo.instrument.model import Act, ListOf, Measure, Scope, WindowKind
+    from relevo.instrument.model import Act, Joined, ListOf, Measure, Scope, WindowKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,8 @@ class Limit:
         readings: Every way to read it, the file's own version first; at least one.
         overlaps: Lines (ids) that may count the same piece.
         stays: Whether it is a stock that may be present with no unit.
+        joined: How its source joins what it counts together; None if it does not say.
+        contingents: Names of the contingents that its scope names, in order.
     """
 
     id: str
@@ -83,6 +85,8 @@ class Limit:
     readings: tuple[Reading, ...]
     overlaps: tuple[str, ...] = ()
     stays: bool = False
+    joined: Joined | None = None
+    contingents: tuple[Localized, ...] = ()
 
     def chosen(self, choice: Chosen) -> Reading:
         """Give the reading that a case names; the first that fits it."""
