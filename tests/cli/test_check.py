@@ -47,21 +47,72 @@ def test_every_says_more(case):
     assert len(all_of_them) > len(few)
 
 
-def test_no_plan_judges_nothing(case, tmp_path):
+def test_without_a_plan_it_says_so_and_judges_the_acts(case, tmp_path):
     bare = without_plan(case, tmp_path / "bare")
-    done = relevo("check", bare, "--lang", "en")
+    done = relevo("check", bare, "--as-of", "2026-03-01", "--lang", "en")
     assert done.code == 0
-    assert f"relevo plan {bare}" in done.out
+    first, *rest = done.out.splitlines()
+    assert first == (
+        f"No plan to judge: there is none in {bare / 'plan'}. Make one with: relevo plan {bare}"
+    )
+    assert rest[0] == (
+        "The acts were read without a problem. Counted on 1 March 2026: xa-2026-exercise."
+    )
     answer = relevo("check", bare, "--json")
     assert answer.code == 0
-    assert json.loads(answer.out)["findings"] == []
+    document = json.loads(answer.out)
+    assert (document["plan"], document["findings"], document["unsettled"]) == (None, [], [])
     assert str(bare) in answer.err
+
+
+def test_with_a_plan_json_names_its_file(case):
+    assert json.loads(relevo("check", case, "--json").out)["plan"] == "plan/rotation.csv"
+
+
+def test_an_act_published_later_does_not_count_without_a_plan_either(case, tmp_path):
+    bare = without_plan(case, tmp_path / "bare")
+    done = relevo("check", bare, "--as-of", "2026-01-01", "--lang", "en")
+    assert done.code == 0
+    assert "None of them counts on 1 January 2026." in done.out
+    assert "Not counted on 1 January 2026: xa-2026-exercise." in done.out
+
+
+def test_what_the_acts_leave_unsettled_is_undetermined_without_a_plan(case, tmp_path):
+    """A limit that nobody has accepted."""
+    bare = without_plan(case, tmp_path / "bare")
+    act = bare / "acts" / "xa-2026-exercise.yaml"
+    lines = act.read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line == "limits:") + 1
+    lines[at] = lines[at].replace("{id:", "{state: unverified, id:", 1)
+    act.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = relevo("check", bare, "--as-of", "2026-03-01", "--lang", "en")
+    assert done.code == 3, done.err
+    assert "[undetermined]" in done.out
+    answer = relevo("check", bare, "--as-of", "2026-03-01", "--json")
+    assert answer.code == 3
+    assert len(json.loads(answer.out)["unsettled"]) == 1
 
 
 def test_a_case_that_plans_nothing_says_so():
     done = relevo("check", ROOT / "cases" / "peru-2018-summit", "--lang", "en")
     assert done.code == 0
-    assert "plans nothing, so nothing was judged." in done.out
+    assert "No plan to judge: the case" in done.out
+    assert "pe-2018-prog" in done.out
+
+
+@pytest.mark.parametrize("verb", ["check", "plan", "forces"])
+def test_an_empty_path_is_not_the_current_folder(case, verb):
+    done = relevo(verb, case, "--forces", "", "--lang", "en")
+    assert done.code == 2
+    assert "The path is empty" in done.err
+
+
+def test_an_empty_out_is_not_the_current_folder(case, tmp_path):
+    for verb in ("plan", "forces"):
+        done = relevo(verb, case, "--out", " ", "--lang", "en", cwd=tmp_path)
+        assert done.code == 2
+        assert "The path is empty" in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_plan_of_other_forces_lies_in_its_own_folder(case, tmp_path):
@@ -75,7 +126,7 @@ def test_the_plan_of_other_forces_lies_in_its_own_folder(case, tmp_path):
     (other / "units.csv").write_text(units.replace(first, f"{first}-B"), encoding="utf-8")
     before = relevo("check", folder, "--forces", other, "--lang", "en")
     assert before.code == 0
-    assert f"There is no plan in {folder / 'plan-forces-other'}" in before.out
+    assert f"there is none in {folder / 'plan-forces-other'}" in before.out
     assert f"relevo plan {folder} --forces {other}" in before.out
     rows = (folder / "plan" / "rotation.csv").read_text("utf-8").replace(first, f"{first}-B")
     (folder / "plan-forces-other").mkdir()

@@ -109,6 +109,8 @@ def test_json_is_the_contract() -> None:
         "as_of": "2030-05-01",
         "illustrative": False,
         "note": None,
+        "plan": None,
+        "unsettled": [],
         "findings": [
             {
                 "rule": "R-BREACHED",

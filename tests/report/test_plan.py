@@ -166,3 +166,20 @@ def test_spanish_is_the_first_language() -> None:
     assert "ILUSTRATIV" in files["timeline.svg"].decode()
     assert "ILUSTRATIV" in json.loads(files["result.json"])["note"]
     assert "ILLUSTRATIVE" not in page
+
+
+def test_a_plan_that_is_not_the_last_word_says_so_in_its_files() -> None:
+    """A note beside it, in the page and, for programs, in the result."""
+    running = replace(example.result(), status=Status.FEASIBLE, stopped=Stopped.RUNNING)
+    files = render_plan(
+        running,
+        example.planning(),
+        lang="en",
+        case_name=example.NAME,
+        versions=example.VERSIONS,
+    )
+    said = "This plan is not the last word: the search was still running when it was written."
+    assert set(files) == FILES | {"interim.txt"}
+    assert files["interim.txt"].decode() == f"{said}\n"
+    assert said in files["timeline.html"].decode()
+    assert json.loads(files["result.json"])["stopped"] == "running"

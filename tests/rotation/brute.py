@@ -40,7 +40,7 @@ class World:
             return False
         if unit.free_from is not None and first < self.number[unit.free_from]:
             return False
-        if last - first + 1 > self.bounds["stay"] or first in self.closed:
+        if last - first + 1 > self.bounds.get("stay", self.days) or first in self.closed:
             return False
         leaves = not (last == end and post.ends == "continues")
         return not (leaves and last in self.closed)
@@ -63,6 +63,7 @@ class World:
         def grow(chain):
             yield tuple(chain)
             before = chain[-1] if chain else seated
+            earlier = chain[-2] if len(chain) > 1 else seated if chain else None
             for tour in tours:
                 if before is not None:
                     follows = tour[1] >= before[2] + 2
@@ -73,7 +74,7 @@ class World:
                         continue
                     if tour[2] <= before[2]:
                         continue
-                    if len(chain) > 1 and tour[1] <= chain[-2][2]:
+                    if earlier is not None and tour[1] <= earlier[2]:
                         continue
                 yield from grow([*chain, tour])
 
@@ -122,7 +123,7 @@ class World:
             counts = self.counts(here)
             seated = self.counts([(u, p) for u, p, a, b, s in stays if s and a <= d <= b])
             for name, n in counts.items():
-                if n > self.bounds.get(name, n) and n > seated[name]:
+                if n > self.bound(name, n, d) and n > seated[name]:
                     return False
             for host in planning.institutions.values():
                 inside = sum(planning.posts[p].institution == host.id for _, p in here)
@@ -131,7 +132,7 @@ class World:
                     for _, p, a, b, s in stays
                     if s and a <= d <= b
                 )
-                if host.units_at_once is not None and already < inside > host.units_at_once:
+                if host.units_at_once is not None and already < inside > self.room(host, d):
                     return False
         moves, leaving = [], []
         for _, p, a, b, seated in stays:
@@ -144,8 +145,21 @@ class World:
                     leaving.append(b // 7)
         room = planning.points["Q"].moves_per_week
         return room is None or all(
-            moves.count(week) <= max(room, leaving.count(week)) for week in set(moves)
+            moves.count(week) <= max(self.moves(room, week), leaving.count(week))
+            for week in set(moves)
         )
+
+    def bound(self, name, none, day):  # noqa: ARG002 - a world may have days of its own
+        """Give the number a limit is met up to on a day; ``none`` if there is no such limit."""
+        return self.bounds.get(name, none)
+
+    def room(self, host, day):  # noqa: ARG002 - as bound
+        """Give how many units a host institution holds on a day."""
+        return host.units_at_once
+
+    def moves(self, room, week):  # noqa: ARG002 - as bound
+        """Give how many movements a point of entry takes in a week."""
+        return room
 
     def plans(self):
         """Count the combinations that :meth:`best` would look at, or more."""

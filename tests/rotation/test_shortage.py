@@ -65,7 +65,9 @@ def world(**over):
 
 def test_a_post_nobody_is_offered_for():
     units = {n: replace(u, posts={}) for n, u in world().units.items()}
-    assert "Post P0: no unit offered may hold it." in sentences(world(units=units))
+    assert "Post P0 (:0) cannot be held from 5 January 2026 to 11 January 2026" in sentences(
+        world(units=units)
+    )
 
 
 def test_days_on_which_nobody_is_available():

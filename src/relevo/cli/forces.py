@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import open_case, planning_of
-from relevo.cli.options import case_argument, forces_option, lang_option
+from relevo.cli.options import SomePath, case_argument, forces_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from relevo.core.words import Speaker
 
 
@@ -34,7 +35,7 @@ def command() -> click.Command:
             forces_option(),
             click.Option(
                 ["--out"],
-                type=click.Path(path_type=Path),
+                type=SomePath(),
                 required=True,
                 metavar=_("FILE.xlsx"),
                 help=_("Workbook to write."),

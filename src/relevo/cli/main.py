@@ -19,7 +19,7 @@ from relevo.core.words import Speaker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("plan", "check", "show", "forces", "schema")
+COMMANDS = ("plan", "replan", "explain", "check", "show", "acts", "compare", "forces", "schema")
 """Commands in the order of the help; each is the module of that name beside this one."""
 
 UNUSABLE = 2

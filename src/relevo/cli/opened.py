@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,10 +12,12 @@ from relevo.core.errors import RelevoError
 from relevo.core.words import plural_text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
+    from relevo.core.problem import Problem
     from relevo.core.words import Speaker
     from relevo.rotation.model import Planning
 
@@ -26,7 +28,7 @@ def open_case(
     *,
     forces: Path | None = None,
     day: date | None = None,
-    plan: bool = False,
+    plan: bool | Path = False,
     as_json: bool = False,
 ) -> Case:
     """Read a case.
@@ -36,7 +38,8 @@ def open_case(
         speaker: Says the problems.
         forces: Folder or workbook used instead of the case's forces; None means the case's own.
         day: Day of knowledge; acts published later do not count. None counts all.
-        plan: Whether the plan in the folder is read; a stale one is then a problem.
+        plan: Whether the plan in the folder is read, a stale one being a problem then; or another
+            folder whose plan is read instead.
         as_json: Whether problems are printed as JSON on stdout instead of words on stderr.
 
     Returns:
@@ -46,11 +49,26 @@ def open_case(
         SystemExit: With code 2 if anything is wrong; every problem is printed first.
     """
     from relevo.casefile.read import read_case
-    from relevo.report.problems import render_problem, render_problems_json
 
     case, problems = read_case(folder, forces=forces, day=day, plan=plan)
-    if case is not None and not problems:
-        return case
+    if case is None or problems:
+        refuse(problems, speaker, as_json=as_json)
+    return case
+
+
+def refuse(problems: Sequence[Problem], speaker: Speaker, *, as_json: bool) -> NoReturn:
+    """Print every problem and end.
+
+    Args:
+        problems: What is wrong, at least one.
+        speaker: Says it.
+        as_json: Whether it is printed as JSON on stdout instead of words on stderr.
+
+    Raises:
+        SystemExit: Always, with code 2.
+    """
+    from relevo.report.problems import render_problem, render_problems_json
+
     if as_json:
         click.echo(render_problems_json(problems, lang=speaker.lang).rstrip("\n"))
         sys.exit(2)

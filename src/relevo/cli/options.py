@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -67,6 +68,25 @@ class CaseFolder(click.ParamType[Path]):
         return folder
 
 
+class SomePath(click.Path):
+    """A path that is not empty: an empty one would silently be the current folder."""
+
+    def __init__(self) -> None:
+        """Give paths as paths."""
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - Click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - Click's signature
+        """Give the path; refuse an empty text."""
+        if not str(value).strip():
+            self.fail(_("The path is empty; write one, or leave the option out."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class Day(click.ParamType[date]):
     """A civil date of the host state."""
 
@@ -110,10 +130,62 @@ def forces_option() -> click.Option:
     """Give the option ``--forces``."""
     return click.Option(
         ["--forces"],
-        type=click.Path(path_type=Path),
+        type=SomePath(),
         metavar=_("PATH"),
         help=_("Folder or .xlsx workbook used instead of the case's own forces."),
     )
+
+
+def with_option() -> click.Option:
+    """Give the option ``--with``."""
+    return click.Option(
+        ["with_act", "--with"],
+        type=SomePath(),
+        metavar=_("ACT.yaml"),
+        help=_(
+            "File of an act to try, such as a bill or an amendment: what would change if it were "
+            "adopted."
+        ),
+    )
+
+
+def plan_option() -> click.Option:
+    """Give the option ``--plan``."""
+    return click.Option(
+        ["plan_from", "--plan"],
+        type=SomePath(),
+        metavar=_("FOLDER"),
+        help=_("Folder with the rotation.csv to judge, instead of the case's own plan."),
+    )
+
+
+def time_limit_option(explained: str, seconds: int = 60) -> click.Option:
+    """Give the option ``--time-limit``.
+
+    Args:
+        explained: Its help, translated.
+        seconds: What holds if it is left out.
+    """
+    return click.Option(
+        ["--time-limit"],
+        type=click.FloatRange(min=0, min_open=True),
+        callback=_finite,
+        default=seconds,
+        show_default=True,
+        metavar=_("SECONDS"),
+        help=explained,
+    )
+
+
+def _finite(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
+    """Refuse ``nan`` and ``inf``, which pass for numbers.
+
+    Raises:
+        BadParameter: If ``seconds`` is neither.
+    """
+    if not math.isfinite(seconds):
+        raise click.BadParameter(_("Give a number of seconds, e.g. 60."))
+    return seconds
 
 
 def json_option() -> click.Option:

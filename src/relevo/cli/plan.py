@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import math
 import shutil
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from gettext import gettext as _
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import command_line, open_case, planning_of
-from relevo.cli.options import case_argument, forces_option, json_option, lang_option
+from relevo.cli.options import (
+    SomePath,
+    case_argument,
+    forces_option,
+    json_option,
+    lang_option,
+    time_limit_option,
+)
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from relevo.core.words import Speaker, Text
     from relevo.rotation.model import Planning, Result
@@ -40,7 +47,8 @@ def command() -> click.Command:
         help=_(
             "Plans who holds which post and when: constant presence within the limits, the best "
             "plan for the stated aims, with proof. Writes the plan as a table, a workbook, a "
-            "result file and a timeline. Ctrl-C stops and writes the best plan found.\n\n"
+            "result file and a timeline. Ctrl-C stops and writes the best plan found; killed while "
+            "planning, the best plan so far is there and says that it is not the last word.\n\n"
             "Exit code 0: a valid plan was written, also when some days cannot be covered. 1: no "
             "valid plan was found in time and nothing was written. 2: the case cannot be read."
         ),
@@ -48,15 +56,7 @@ def command() -> click.Command:
         params=[
             case_argument(),
             forces_option(),
-            click.Option(
-                ["--time-limit"],
-                type=click.FloatRange(min=0, min_open=True),
-                callback=_finite,
-                default=60,
-                show_default=True,
-                metavar=_("SECONDS"),
-                help=_("Longest search, in seconds."),
-            ),
+            time_limit_option(_("Longest search, in seconds.")),
             click.Option(
                 ["--seed"],
                 type=click.IntRange(min=0),
@@ -75,7 +75,7 @@ def command() -> click.Command:
             ),
             click.Option(
                 ["--out"],
-                type=click.Path(path_type=Path),
+                type=SomePath(),
                 metavar=_("FOLDER"),
                 help=_(
                     "Folder to write to; otherwise plan in the case, or plan-NAME with "
@@ -86,17 +86,6 @@ def command() -> click.Command:
             lang_option(),
         ],
     )
-
-
-def _finite(_context: click.Context, _option: click.Parameter, seconds: float) -> float:
-    """Refuse ``nan`` and ``inf``, which pass for numbers.
-
-    Raises:
-        BadParameter: If ``seconds`` is neither.
-    """
-    if not math.isfinite(seconds):
-        raise click.BadParameter(_("Give a number of seconds, e.g. 60."))
-    return seconds
 
 
 @click.pass_obj
@@ -132,7 +121,7 @@ def plan(
     target = out or case / plan_folder(case, forces)
     if target.exists() and not target.is_dir():
         raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(target)))
-    from relevo.casefile.write import write_folder
+    from relevo.casefile.interim import PlanFolder, unfinished
     from relevo.report.plan import render_plan
     from relevo.rotation.model import Objective, Status
 
@@ -140,19 +129,29 @@ def plan(
     planning = planning_of(opened)
     if objective:
         planning = replace(planning, objective=Objective(objective))
-    result = _search(planning, speaker, time_limit_s=time_limit, seed=seed)
-    if result.status is Status.UNKNOWN:
-        for sentence in (*result.shortages, _NOT_FOUND):
-            click.echo(speaker.say(sentence), err=True)
-        sys.exit(NO_PLAN)
-    files = render_plan(
-        result,
-        planning,
+    for sentence in unfinished(target):
+        click.echo(speaker.say(sentence), err=True)
+    home = PlanFolder.opened(target)
+    rendered = partial(
+        render_plan,
+        planning=planning,
         lang=speaker.lang,
         case_name=opened.settings.name,
         versions=versions(),
     )
-    write_folder(target, files)
+    result = _search(
+        planning,
+        speaker,
+        time_limit_s=time_limit,
+        seed=seed,
+        write=lambda better: home.keep(rendered(better)),
+    )
+    if result.status is Status.UNKNOWN:
+        for sentence in (*result.shortages, _NOT_FOUND):
+            click.echo(speaker.say(sentence), err=True)
+        sys.exit(NO_PLAN)
+    files = rendered(result)
+    home.finish(files)
     if as_json:
         click.echo(files["result.json"].decode().rstrip("\n"))
         return
@@ -169,24 +168,42 @@ _NOT_FOUND = text(
 )
 
 
-def _search(planning: Planning, speaker: Speaker, *, time_limit_s: float, seed: int) -> Result:
-    """Search, showing where it stands; Ctrl-C ends the search and keeps its best plan."""
+def _search(
+    planning: Planning,
+    speaker: Speaker,
+    *,
+    time_limit_s: float,
+    seed: int,
+    write: Callable[[Result], None],
+) -> Result:
+    """Search, showing where it stands; Ctrl-C ends the search and keeps its best plan.
+
+    Each better plan is written soon after it is known, so that a kill loses little.
+    """
+    from relevo.cli.checkpoint import Checkpoint
     from relevo.cli.interrupt import StopOnInterrupt
     from relevo.cli.progress import ProgressLine
-    from relevo.rotation.solve import known_shortages, prepare_kernels, solve
+    from relevo.rotation.solve import known_before, prepare_kernels, solve
 
     with ProgressLine(speaker) as line:
-        for sentence in known_shortages(planning):
+        for sentence in known_before(planning):
             line.say(text("Known before any search: {sentence}", sentence=sentence))
         prepare_kernels(line.say)
+        checkpoint = Checkpoint(write, time.monotonic)
         with StopOnInterrupt() as interrupt:
+
+            def stopped() -> bool:
+                checkpoint.turn()
+                return interrupt.asked()
+
             return solve(
                 planning,
                 clock=time.monotonic,
                 time_limit_s=time_limit_s,
                 seed=seed,
                 progress=line.show,
-                stopped=interrupt.asked,
+                stopped=stopped,
+                keep=checkpoint.keep,
             )
 
 

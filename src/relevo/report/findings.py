@@ -11,11 +11,12 @@ from relevo.report.phrases import ILLUSTRATIVE_NOTE, NO_POSITION, VERDICTS
 from relevo.report.result_json import days_json, dumped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from relevo.core.clause import ClauseRef
     from relevo.core.finding import Evidence, Finding
-    from relevo.core.words import Text
+    from relevo.core.words import Arg, Text
 
 SILENT = frozenset({Verdict.MET, Verdict.KEPT})
 """Verdicts that are only counted unless every finding is wanted."""
@@ -24,11 +25,13 @@ ORDER = (Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.SHORT, Verdict.MET, Ver
 """Order of the counts: what needs attention first."""
 
 
-def exit_code(findings: Sequence[Finding]) -> int:
+def exit_code(findings: Sequence[Finding], *, unsettled: bool = False) -> int:
     """Give the exit code of a check.
 
     Args:
         findings: All findings.
+        unsettled: Whether the acts themselves leave something unsettled, where they are all that
+            was judged.
 
     Returns:
         1 if something is breached, else 3 if something is undetermined, else 0.
@@ -36,11 +39,17 @@ def exit_code(findings: Sequence[Finding]) -> int:
     verdicts = {finding.verdict for finding in findings}
     if Verdict.BREACHED in verdicts:
         return 1
-    return 3 if Verdict.UNDETERMINED in verdicts else 0
+    return 3 if unsettled or Verdict.UNDETERMINED in verdicts else 0
 
 
 def render_findings_json(
-    findings: Sequence[Finding], *, as_of: date, lang: str, illustrative: bool = False
+    findings: Sequence[Finding],
+    *,
+    as_of: date,
+    lang: str,
+    illustrative: bool = False,
+    plan: str | None = None,
+    unsettled: Sequence[Text] = (),
 ) -> str:
     """Write findings for programs.
 
@@ -49,6 +58,8 @@ def render_findings_json(
         as_of: Day of knowledge.
         lang: Language of messages and labels.
         illustrative: Whether they are about invented units or posts.
+        plan: File judged, within the case folder; None if there was no plan to judge.
+        unsettled: What the acts leave unsettled, said where there is no plan.
 
     Returns:
         JSON as promised in the architecture, with the subject of each finding; terms give their
@@ -61,33 +72,44 @@ def render_findings_json(
             "as_of": as_of.isoformat(),
             "illustrative": illustrative,
             "note": say(ILLUSTRATIVE_NOTE) if illustrative else None,
-            "findings": [
-                {
-                    "rule": finding.rule,
-                    "basis": str(finding.basis),
-                    "verdict": str(finding.verdict),
-                    "subject": finding.subject,
-                    "clauses": [
-                        {"act": ref.act, "clause": ref.clause, "seen": str(ref.seen)}
-                        for ref in finding.clauses
-                    ],
-                    "limit": finding.limit,
-                    "readings": [
-                        {
-                            "reading": reading.reading,
-                            "label": say(reading.label),
-                            "verdict": str(reading.verdict),
-                            "chosen": reading.chosen,
-                        }
-                        for reading in finding.readings
-                    ],
-                    "evidence": [_evidence_json(datum) for datum in finding.evidence],
-                    "message": say(finding.message),
-                }
-                for finding in findings
-            ],
+            "plan": plan,
+            "unsettled": [say(sentence) for sentence in unsettled],
+            "findings": [finding_json(finding, say) for finding in findings],
         }
     )
+
+
+def finding_json(finding: Finding, say: Callable[[Arg], str]) -> dict[str, Any]:
+    """Give one finding.
+
+    Args:
+        finding: The finding.
+        say: Says message and labels.
+    """
+    return {
+        "rule": finding.rule,
+        "basis": str(finding.basis),
+        "verdict": str(finding.verdict),
+        "subject": finding.subject,
+        "clauses": clauses_json(finding.clauses),
+        "limit": finding.limit,
+        "readings": [
+            {
+                "reading": reading.reading,
+                "label": say(reading.label),
+                "verdict": str(reading.verdict),
+                "chosen": reading.chosen,
+            }
+            for reading in finding.readings
+        ],
+        "evidence": [_evidence_json(datum) for datum in finding.evidence],
+        "message": say(finding.message),
+    }
+
+
+def clauses_json(refs: Iterable[ClauseRef]) -> list[dict[str, str]]:
+    """Give citations of clauses, each with how it is known."""
+    return [{"act": ref.act, "clause": ref.clause, "seen": str(ref.seen)} for ref in refs]
 
 
 def _evidence_json(datum: Evidence) -> dict[str, Any]:
@@ -123,7 +145,7 @@ def render_findings_text(
             lines += _finding_lines(finding, speaker)
     if lines:
         lines.append("")
-    lines.append(_counts_line(findings, speaker))
+    lines.append(speaker.say(counts_words(findings)))
     if illustrative:
         lines.append(speaker.say(ILLUSTRATIVE_NOTE))
     lines.append(speaker.say(NO_POSITION))
@@ -166,7 +188,7 @@ def _reading_words(label: Text, verdict: Verdict, *, chosen: bool) -> Text:
     return text("Reading “{label}”: {verdict}", label=label, verdict=VERDICTS[verdict])
 
 
-def _counts_line(findings: Sequence[Finding], speaker: Speaker) -> str:
+def counts_words(findings: Sequence[Finding]) -> Text:
     """Count the findings by verdict, those that need attention first."""
     counts = Counter(finding.verdict for finding in findings)
     counted = tuple(
@@ -175,5 +197,5 @@ def _counts_line(findings: Sequence[Finding], speaker: Speaker) -> str:
         if counts[verdict]
     )
     if not counted:
-        return speaker.say(text("Nothing was judged."))
-    return speaker.say(text("Findings: {counts}.", counts=counted))
+        return text("Nothing was judged.")
+    return text("Findings: {counts}.", counts=counted)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from relevo.instrument.model import Act, Clock, Version
     from relevo.instrument.value import Value
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 STATUSES: dict[ActStatus, Text] = {
     ActStatus.REQUESTED: text("requested"),

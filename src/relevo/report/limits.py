@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relevo.core.words import text
-from relevo.instrument.model import ListOf, Measure, Scope, WindowKind
+from relevo.instrument.model import Joined, ListOf, Measure, Scope, WindowKind
 from relevo.report.phrases import COUNTINGS, INTERVALS, MEASURES, SEEN, bound_words
 from relevo.report.presence import arms_each_day
 
@@ -85,15 +85,17 @@ def subject_words(limit: Limit, codes: Codes, arms: Sequence[str] | None = None)
         arms: Codes counted together in the reading meant; None takes the line's own.
     """
     scope = limit.scope
-    things: tuple[Localized | str, ...] = scope.named
+    things: tuple[Localized | str, ...] = (*scope.named, *scope.things)
     if limit.measure is Measure.ARMS:
         things = tuple(codes.arms.name(code) for code in (scope.arms if arms is None else arms))
     what: Arg = MEASURES[limit.measure]
-    if len(things) > 1:
+    if len(things) > 1 and limit.joined is Joined.OR:
+        what = text("any of {things}", things=things)
+    elif len(things) > 1:
         what = text("{things} together", things=things)
     elif things:
         what = things[0]
-    where = scope_words(scope, codes)
+    where = (*limit.contingents, *scope_words(scope, codes))
     return text("{what} ({where})", what=what, where=where) if where else what
 
 
@@ -162,10 +164,11 @@ def item_name(of: ListOf, code: str, codes: Codes) -> Arg:
 
 
 def disputed_words(key: str, mandate: Mandate, codes: Codes) -> Arg | None:
-    """Name a limit, a list or an item of a list by its key in choices and conflicts.
+    """Name a limit, window, list or item of a list by its key in choices and conflicts.
 
     Args:
-        key: E.g. ``"limits.arms-m4"``, ``"lists.places"``, ``"lists.hosts.PE-DIROPESP"``.
+        key: E.g. ``"limits.arms-m4"``, ``"windows.presence-2026"``, ``"lists.places"``,
+            ``"lists.hosts.PE-DIROPESP"``.
         mandate: Where it stands.
         codes: Names of codes.
 
@@ -175,6 +178,9 @@ def disputed_words(key: str, mandate: Mandate, codes: Codes) -> Arg | None:
     for limit in mandate.limits:
         if limit.key == key:
             return subject_words(limit, codes)
+    for window in mandate.windows:
+        if key == f"windows.{window.id.rpartition('/')[2]}":
+            return text("{kind} {terms}", kind=WINDOWS[window.kind], terms=window.terms)
     for permitted in mandate.permitted:
         if key == f"lists.{permitted.id.rpartition('/')[2]}":
             return LISTS[permitted.of]
@@ -220,6 +226,7 @@ def _restrictions(limit: Limit) -> int:
     scope = limit.scope
     fields = (
         scope.categories,
+        scope.contingents,
         scope.places,
         scope.institutions,
         scope.activities,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from relevo.core.words import Speaker, text
 from relevo.report.limits import LISTS, WINDOWS, item_name, subject_words
 from relevo.report.mandate_acts import act_lines, act_title, cited_words, dispute_lines, duty_lines
+from relevo.report.mandate_annex import contingent_lines, total_lines, vessel_lines
+from relevo.report.mandate_consent import consent_lines
 from relevo.report.phrases import (
     COUNTINGS,
     ILLUSTRATIVE_NOTE,
@@ -81,6 +83,12 @@ def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str)
     later = [_entry_words(entry, acts, on_day=False) for entry in entries if not _runs(entry, day)]
     lines += _section(text("On this day"), now, say)
     lines += _section(text("Not on this day"), later, say)
+    lines += _section(text("Contingents"), contingent_lines(acts.values(), codes), say)
+    lines += _section(text("Stated totals"), total_lines(acts.values()), say)
+    lines += _section(
+        text("Vessels and embarked aircraft"), vessel_lines(acts.values(), codes), say
+    )
+    lines += _section(text("Steps of consent"), consent_lines(acts.values()), say)
     lines += _section(text("Sources differ"), dispute_lines(mandate, codes), say)
     lines += _section(text("Powers and duties"), duty_lines(tuple(acts.values()), day), say)
     lines += _section(text("Not settled"), mandate.unsettled, say)

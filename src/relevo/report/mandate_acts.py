@@ -45,6 +45,10 @@ FIELDS: dict[str, Text] = {
     "status_of_forces": text("Status of forces"),
     "sovereignty_clause": text("Sovereignty"),
     "rotation": text("Rotation"),
+    "limits": text("Limits"),
+    "lists": text("Lists"),
+    "windows": text("Windows"),
+    "class_of_entry": text("Class of entry"),
     "amendment_powers": text("Powers to amend"),
 }
 """Fields of an act that sources may dispute, in words."""
@@ -91,6 +95,11 @@ def act_lines(act: Act) -> list[Text]:
         )
         for field, value in stated.items()
         if field == "number" or field not in missing
+    ]
+    lines += [
+        text("{field}, a remark: {note} [{act}]", field=FIELDS[field], note=value.note, act=act.id)
+        for field, value in stated.items()
+        if value.note
     ]
     if entry := act.class_of_entry:
         known = known_words(entry.reason, names)
@@ -144,7 +153,7 @@ def dispute_lines(mandate: Mandate, codes: Codes) -> list[Text]:
             "{about}: {versions} [{act}: sources differ]",
             about=_about_words(conflict.about, mandate, codes),
             versions=tuple(
-                _version_words(conflict.about, version, one.act, mandate, codes)
+                disputed_version_words(conflict.about, version, one.act, mandate, codes)
                 for version in conflict.versions
             ),
             act=one.act.id,
@@ -160,8 +169,18 @@ def _about_words(about: str, mandate: Mandate, codes: Codes) -> Arg:
     return FIELDS.get(about, about) if named is None else named
 
 
-def _version_words(about: str, version: Version, act: Act, mandate: Mandate, codes: Codes) -> Text:
-    """Say one version; the code of a list's item by its name."""
+def disputed_version_words(
+    about: str, version: Version, act: Act, mandate: Mandate, codes: Codes
+) -> Text:
+    """Say one version of what is disputed; the code of a list's item by its name.
+
+    Args:
+        about: What is disputed.
+        version: The version.
+        act: The act that records the dispute.
+        mandate: Where the item stands.
+        codes: Names of codes.
+    """
     name: Arg = version.value
     for permitted in mandate.permitted:
         if any(item.key == about for item in permitted.items) and version.value:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relevo.core.words import Speaker
+from relevo.report.mandate_annex import annex_json
+from relevo.report.mandate_consent import consent_json
 from relevo.report.result_json import days_json, dumped
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ def _act(one: ActInForce, speaker: Speaker) -> dict[str, Any]:
         ],
         "illustrative": act.illustrative,
         "verify": [speaker.say(note) for note in act.verify],
+        "consent": consent_json(act),
+        **annex_json(act, speaker),
     }
 
 
@@ -121,8 +125,9 @@ def _limit(limit: Limit, day: date, speaker: Speaker) -> dict[str, Any]:
     return {
         "id": limit.id,
         "measure": str(limit.measure),
-        "scope": _scope(limit.scope),
+        "scope": _scope(limit.scope, speaker),
         "readings": [_reading(reading, speaker) for reading in limit.readings],
+        "joined": str(limit.joined) if limit.joined else None,
         "overlaps": list(limit.overlaps),
         "stays": limit.stays,
         **_running(limit.terms, day),
@@ -130,17 +135,19 @@ def _limit(limit: Limit, day: date, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _scope(scope: Scope) -> dict[str, list[str]]:
+def _scope(scope: Scope, speaker: Speaker) -> dict[str, list[str]]:
     """Give the fields that restrict a limit; those that do not are left out."""
     fields = {
         "senders": scope.senders,
         "categories": scope.categories,
+        "contingents": scope.contingents,
         "places": scope.places,
         "institutions": scope.institutions,
         "activities": scope.activities,
         "person_classes": scope.person_classes,
         "arms": scope.arms,
         "named": scope.named,
+        "things": tuple(speaker.say(thing) for thing in scope.things),
     }
     return {name: [str(item) for item in items] for name, items in fields.items() if items}
 

@@ -43,6 +43,11 @@ SHORTAGES = text("What the data alone rule out")
 REMEDIES = text("What would help, each proven by solving again")
 """Heading of the single changes that leave fewer days without presence."""
 
+NOT_THE_LAST_WORD = text(
+    "This plan is not the last word: the search was still running when it was written."
+)
+"""What stands with a plan that was written while a better one was still looked for."""
+
 VERDICTS: dict[Verdict, Text] = {
     Verdict.MET: text("met"),
     Verdict.BREACHED: text("exceeds the recorded limit"),
@@ -220,6 +225,8 @@ def _stop_words(stopped: Stopped) -> tuple[Text, ...]:
             return (text("The search stopped at the time limit."),)
         case Stopped.USER:
             return (text("The search was stopped by the user."),)
+        case Stopped.RUNNING:
+            return (NOT_THE_LAST_WORD,)
         case Stopped.PROOF:
             return ()
 

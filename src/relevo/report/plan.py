@@ -6,10 +6,14 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from relevo.core.words import Speaker
 from relevo.report.page import render_timeline_html
+from relevo.report.phrases import NOT_THE_LAST_WORD
 from relevo.report.result_json import render_result_json
 from relevo.report.timeline import render_timeline_svg
 from relevo.report.workbook import render_rotation_workbook
+from relevo.rotation.model import Stopped
+from relevo.rotation.tables import INTERIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,11 +44,13 @@ def render_plan(
 
     Returns:
         Content by file name: ``rotation.csv``, ``rotation.xlsx``, ``result.json``,
-        ``timeline.html``, ``timeline.svg``. Equal input gives equal bytes.
+        ``timeline.html``, ``timeline.svg``; with a plan whose search had not ended also
+        ``interim.txt``, which says so. Equal input gives equal bytes.
     """
     page = render_timeline_html(result, planning, lang=lang, case_name=case_name, versions=versions)
     picture = render_timeline_svg(result.tours, planning, lang=lang, case_name=case_name)
     content = render_result_json(result, planning, lang=lang, versions=versions)
+    note = {INTERIM: f"{Speaker(lang).say(NOT_THE_LAST_WORD)}\n".encode()}
     return {
         "rotation.csv": render_rotation_csv(result.tours, planning).encode(),
         "rotation.xlsx": render_rotation_workbook(
@@ -53,6 +59,7 @@ def render_plan(
         "result.json": content.encode(),
         "timeline.html": page.encode(),
         "timeline.svg": picture.encode(),
+        **(note if result.stopped is Stopped.RUNNING else {}),
     }
 
 

@@ -57,7 +57,8 @@ def not_expressed(limit: Limit, reading: Reading) -> Text | None:
         return text("its number is not found")
     if reading.counting is Counting.CUMULATIVE:
         return text("it is counted over the whole stay")
-    if limit.scope.activities or limit.scope.person_classes or limit.scope.named:
+    scope = limit.scope
+    if scope.activities or scope.contingents or scope.person_classes or scope.named or scope.things:
         return text("its scope is not in the forces tables")
     return None
 

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from relevo.rotation.allowed import Fits
+from relevo.rotation.begun import begun, to_change
 from relevo.rotation.ceilings import ceilings_of
-from relevo.rotation.counted import in_scope, kept, refusal, taken
+from relevo.rotation.counted import refusal
 from relevo.rotation.model import PostEnd
+from relevo.rotation.present import opening, take_present
+from relevo.rotation.seats import freeze, seat_rows
 from relevo.rotation.solver.instance import NO_CEILING, PAIR, POST, UNIT, Arrays, Instance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from relevo.core.words import Text
+    from relevo.rotation.begun import Begun
     from relevo.rotation.ceilings import Resource
     from relevo.rotation.model import Planning, Post, Unit
     from relevo.rotation.solver.instance import Flags, Ints, Records
@@ -43,6 +47,7 @@ class Built:
         enforced: Limits (ids) the arrays keep.
         only_checked: Limits (ids) the arrays cannot keep, with the reason.
         excluded: Why a unit cannot hold a post it was offered for, in words.
+        past: What has begun before the first day that can change; nothing if none is frozen.
     """
 
     instance: Instance
@@ -53,13 +58,15 @@ class Built:
     enforced: tuple[str, ...]
     only_checked: tuple[tuple[str, Text], ...]
     excluded: tuple[Text, ...]
+    past: Begun
 
 
-def from_mandate(planning: Planning) -> Built:
+def from_mandate(planning: Planning, stand: Collection[str] = ()) -> Built:
     """Build the arrays of a planning problem.
 
     Args:
         planning: Forces, hosts, calendar and mandate; each post's window lies in the horizon.
+        stand: Posts at which the last day of a tour in place stands as announced.
 
     Returns:
         The instance. A post that no unit may hold is there, with no pair.
@@ -75,25 +82,20 @@ def from_mandate(planning: Planning) -> Built:
     )
     week, moves = _weeks(planning)
     busy = np.zeros((len(units), days), np.bool_)
-    for post in posts:
-        if post.incumbent is not None:
-            u = list(planning.units).index(post.incumbent.unit)
-            _seat_incumbent(
-                planning,
-                post,
-                busy=busy[u],
-                resources=ceilings.resources,
-                week=week,
-                moves=moves,
-            )
-    first_end, last_end = fits.arrays()
+    pair_at = {(units[u].id, posts[p].id): i for i, (u, p) in enumerate(table[["unit", "post"]])}
+    past = begun(planning, fits, pair_at, stand)
+    take_present(planning, past, busy=busy, resources=ceilings.resources, week=week, moves=moves)
+    first_end, _ = fits.arrays()
     shortest = int((first_end - np.arange(days))[first_end > 0].min(initial=days))
     arrive, depart = _movement_days(planning, posts)
     pair_ptr = np.searchsorted(table["post"], np.arange(len(posts) + 1)).astype(np.int32)
-    old_ptr, old = _announced(planning, posts, units, table)
+    old_ptr, old = _announced(planning, past, pair_at)
     post_res, pair_need, post_need = _needs(len(posts), table, ceilings.resources)
+    ceiling = np.array([r.ceiling for r in ceilings.resources], np.int32).reshape(-1, days)
+    seat_rows(past, fits, table, pair_at)
+    first_end, last_end = fits.arrays()
     arrays = Arrays(
-        post=_post_table(planning, posts),
+        post=_post_table(planning, past, posts),
         pair=table,
         unit=np.array([(unit.dwell_x2, unit.persons) for unit in units], UNIT),
         day_weight=_day_weights(planning, posts),
@@ -111,17 +113,19 @@ def from_mandate(planning: Planning) -> Built:
         week=week,
         near=_near(len(posts), table),
     )
-    ceiling = np.array([r.ceiling for r in ceilings.resources], np.int32).reshape(-1, days)
+    instance = Instance(
+        arrays=arrays,
+        ceiling=np.maximum(0, ceiling),
+        moves=np.maximum(0, moves),
+        busy=busy,
+        overlap=planning.overlap_days,
+        days=days,
+        most_tours=2 + days // max(1, shortest - planning.overlap_days),
+    )
+    if planning.frozen_until is not None:
+        freeze(planning, past, instance, pair_at)
     return Built(
-        instance=Instance(
-            arrays=arrays,
-            ceiling=np.maximum(0, ceiling),
-            moves=np.maximum(0, moves),
-            busy=busy,
-            overlap=planning.overlap_days,
-            days=days,
-            most_tours=2 + days // max(1, shortest - planning.overlap_days),
-        ),
+        instance=instance,
         posts=posts,
         units=units,
         start=start,
@@ -129,6 +133,7 @@ def from_mandate(planning: Planning) -> Built:
         enforced=ceilings.enforced,
         only_checked=ceilings.only_checked,
         excluded=excluded,
+        past=past,
     )
 
 
@@ -170,19 +175,20 @@ def _needs(posts: int, pairs: Records, resources: Sequence[Resource]) -> tuple[I
     return post_res, pair_need, post_need
 
 
-def _post_table(planning: Planning, posts: Sequence[Post]) -> Records:
+def _post_table(planning: Planning, past: Begun, posts: Sequence[Post]) -> Records:
     """Give the table of posts."""
     start, points = planning.horizon.start, list(planning.points)
+    opened = [opening(planning, past, post) for post in posts]
     return np.array(
         [
             (
-                (post.window.start - start).days,
+                (begin - start).days,
                 (post.window.end - start).days,
-                (_seated_until(post) - start).days if post.incumbent else -1,
+                (seated - start).days if seated else -1,
                 points.index(post.point),
                 post.ends is PostEnd.CONTINUES,
             )
-            for post in posts
+            for post, (begin, seated) in zip(posts, opened, strict=True)
         ],
         POST,
     )
@@ -198,55 +204,22 @@ def _day_weights(planning: Planning, posts: Sequence[Post]) -> Ints:
 
 
 def _announced(
-    planning: Planning, posts: Sequence[Post], units: Sequence[Unit], pairs: Records
+    planning: Planning, past: Begun, pair_at: Mapping[tuple[str, str], int]
 ) -> tuple[Ints, Ints]:
-    """Give the announced tours that the pairs can still make, grouped by pair."""
+    """Give the announced tours that are not facts and whose pair may serve, grouped by pair."""
     start = planning.horizon.start
-    post_at = {post.id: p for p, post in enumerate(posts)}
-    unit_at = {unit.id: u for u, unit in enumerate(units)}
-    pair_at = {(int(u), int(p)): i for i, (u, p) in enumerate(pairs[["unit", "post"]])}
     rows = sorted(
-        (i, (tour.stay.start - start).days, (tour.stay.end - start).days)
-        for tour in planning.announced
-        if (i := pair_at.get((unit_at.get(tour.unit, -1), post_at.get(tour.post, -1)))) is not None
+        (
+            pair_at[tour.unit, tour.post],
+            (tour.stay.start - start).days,
+            (tour.stay.end - start).days,
+        )
+        for tour in to_change(planning, past)
+        if (tour.unit, tour.post) in pair_at
     )
     of_pair = np.array([i for i, _, _ in rows], np.int64)
-    ptr = np.searchsorted(of_pair, np.arange(len(pairs) + 1)).astype(np.int32)
+    ptr = np.searchsorted(of_pair, np.arange(len(pair_at) + 1)).astype(np.int32)
     return ptr, np.array([row[1:] for row in rows], np.int32).reshape(-1, 2)
-
-
-def _seated_until(post: Post) -> date:
-    """Give the day after an incumbent's last, at most the window's end."""
-    assert post.incumbent is not None
-    return min(post.incumbent.stay.end, post.window.end)
-
-
-def _seat_incumbent(
-    planning: Planning,
-    post: Post,
-    *,
-    busy: Flags,
-    resources: Sequence[Resource],
-    week: Ints,
-    moves: Ints,
-) -> None:
-    """Take what the unit in place when the window opens uses: its dwell, ceilings, departure."""
-    incumbent = post.incumbent
-    assert incumbent is not None
-    start = planning.horizon.start
-    unit = planning.units[incumbent.unit]
-    free = (incumbent.stay.end - start).days + unit.dwell_days(incumbent.stay.days)
-    busy[: max(0, free)] = True
-    stop = (_seated_until(post) - start).days
-    for resource in resources:
-        if resource.limit is not None and in_scope(planning, resource.limit, unit, post):
-            reading = resource.limit.chosen(planning.chosen)
-            used = taken(planning, resource.limit, reading, unit)
-            resource.ceiling[:stop] -= used + kept(planning, resource.limit, reading, post)
-        if resource.institution == post.institution:
-            resource.ceiling[:stop] -= 1
-    if not (post.ends is PostEnd.CONTINUES and _seated_until(post) == post.window.end):
-        moves[list(planning.points).index(post.point), week[stop - 1]] -= 1
 
 
 def _weeks(planning: Planning) -> tuple[Ints, Ints]:

@@ -200,6 +200,16 @@ class PointOfEntry:
     row: RowRef = NO_ROW
 
 
+class CalendarKind(StrEnum):
+    """What a day with a name is; ``event`` is any other than the rest."""
+
+    ELECTION = "election"
+    EVENT = "event"
+    HOLIDAY = "holiday"
+    INAUGURATION = "inauguration"
+    PLANNING = "planning"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
     """Days with a name.
@@ -209,7 +219,7 @@ class CalendarEntry:
 
     Attributes:
         term: The days.
-        kind: E.g. ``election``, ``holiday``, ``inauguration``.
+        kind: What they are; one of :class:`CalendarKind`.
         name: Name in both languages.
         no_movement: Whether nobody may arrive or leave.
         points: Points of entry it is for; empty means all.
@@ -242,6 +252,8 @@ class Planning:
         overlap_days: Days of relief in place: both units present for exactly so many days.
         objective: Order of the levels.
         announced: Tours already announced that a plan should keep; none unless replanning.
+        frozen_until: First day that can still change: announced tours begun before it are facts,
+            of which only the last day may move. None: nothing is frozen.
     """
 
     horizon: Term
@@ -257,6 +269,7 @@ class Planning:
     overlap_days: int = 7
     objective: Objective = Objective.PRESENCE
     announced: tuple[Tour, ...] = ()
+    frozen_until: date | None = None
 
     @property
     def illustrative(self) -> bool:
@@ -298,11 +311,12 @@ class Status(StrEnum):
 
 
 class Stopped(StrEnum):
-    """Why the search ended."""
+    """Why the search ended; ``running``: it had not, when this result was given."""
 
     PROOF = "proof"
     TIME = "time"
     USER = "user"
+    RUNNING = "running"
 
 
 class LevelName(StrEnum):

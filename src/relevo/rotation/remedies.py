@@ -1,22 +1,30 @@
-"""Why days stay without presence: which single change would win them back, by solving again.
+"""Which single change would win uncovered days back, by solving again: the quick form.
 
 Each candidate changes one row or lifts one rule, and the first level is solved to proof for it.
-What is said is therefore exact; a candidate not proven in time is left unsaid.
+What is said is therefore exact; a candidate not proven in time is left unsaid. How far each
+change must go is asked of :mod:`relevo.rotation.explain`.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relevo.core.words import text
+from relevo.rotation.changes import (
+    one_more,
+    with_movement,
+    with_moves,
+    with_room,
+    with_units,
+    without_limits,
+)
 from relevo.rotation.model import LevelName
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from relevo.core.words import Text
-    from relevo.rotation.model import Planning, Result, Unit
+    from relevo.rotation.model import Planning, Result
     from relevo.rotation.solver.budget import Budget
 
 
@@ -48,9 +56,9 @@ def remedies(planning: Planning, result: Result, budget: Budget) -> tuple[Text, 
         return found.worth.uncovered if found.proven else first.value
 
     changes = [*_changes(planning, result)]
-    if least(_without(planning, result.limits_enforced)) < first.value:
+    if least(without_limits(planning, result.limits_enforced)) < first.value:
         changes += [
-            (_without(planning, (limit,)), text("Without the limit {limit}", limit=limit))
+            (without_limits(planning, (limit,)), text("Without the limit {limit}", limit=limit))
             for limit in result.limits_enforced
         ]
     return tuple(
@@ -65,21 +73,15 @@ def remedies(planning: Planning, result: Result, budget: Budget) -> tuple[Text, 
     )
 
 
-def _without(planning: Planning, limits: Collection[str]) -> Planning:
-    """Give the problem without some limits."""
-    kept = tuple(limit for limit in planning.mandate.limits if limit.id not in limits)
-    return replace(planning, mandate=replace(planning.mandate, limits=kept))
-
-
 def _changes(planning: Planning, result: Result) -> Iterator[tuple[Planning, Text]]:
     """Give each single change to try, with its words: those that touch an uncovered post."""
     short = [planning.posts[p] for p in dict.fromkeys(gap.post for gap in result.uncovered)]
     codes = planning.codes
     for category in dict.fromkeys(post.category for post in short):
-        more = _one_more(planning, category)
+        more = one_more(planning, category, planning.horizon)
         if more is not None:
             yield (
-                replace(planning, units={**planning.units, more.id: more}),
+                with_units(planning, {more.id: more}),
                 text(
                     "With one more unit of the category {category}, free all through",
                     category=codes.categories.name(category),
@@ -88,9 +90,8 @@ def _changes(planning: Planning, result: Result) -> Iterator[tuple[Planning, Tex
     for id_ in dict.fromkeys(post.institution for post in short):
         host = planning.institutions.get(id_)
         if host is not None and host.units_at_once is not None:
-            wider = replace(host, units_at_once=host.units_at_once + 1)
             yield (
-                replace(planning, institutions={**planning.institutions, id_: wider}),
+                with_room(planning, id_, host.units_at_once + 1),
                 text(
                     "With room for one more unit at {institution}",
                     institution=codes.institutions.name(id_),
@@ -99,28 +100,10 @@ def _changes(planning: Planning, result: Result) -> Iterator[tuple[Planning, Tex
     for id_ in dict.fromkeys(post.point for post in short):
         point = planning.points[id_]
         if point.moves_per_week is not None:
-            wider_point = replace(point, moves_per_week=point.moves_per_week + 1)
             yield (
-                replace(planning, points={**planning.points, id_: wider_point}),
+                with_moves(planning, id_, point.moves_per_week + 1),
                 text("With one more movement a week at {point}", point=point.name),
             )
     if any(entry.no_movement for entry in planning.calendar):
-        free = tuple(replace(entry, no_movement=False) for entry in planning.calendar)
-        yield replace(planning, calendar=free), text("Without no-movement days")
-
-
-def _one_more(planning: Planning, category: str) -> Unit | None:
-    """Give a unit like the one with the least dwell that may hold the category's posts."""
-    posts = {post.id for post in planning.posts.values() if post.category == category}
-    like = [unit for unit in planning.units.values() if posts & unit.posts.keys()]
-    if not like:
-        return None
-    model = min(like, key=lambda unit: (unit.dwell_x2, unit.persons, unit.id))
-    cost = max(model.posts.values())
-    return replace(
-        model,
-        id=f"{model.id}+1",
-        available=(planning.horizon,),
-        free_from=None,
-        posts=dict.fromkeys(sorted(posts), cost),
-    )
+        every = range(len(planning.calendar))
+        yield with_movement(planning, every), text("Without no-movement days")

@@ -10,6 +10,9 @@ import numpy as np
 from relevo.core.term import Term, runs_of
 from relevo.core.words import text
 from relevo.instrument.model import WindowKind
+from relevo.rotation.allowed import presence_terms
+from relevo.rotation.precheck import unheld
+from relevo.rotation.reach import reach_of
 from relevo.rotation.solver.rows import Needs
 
 if TYPE_CHECKING:
@@ -30,28 +33,22 @@ def shortages(planning: Planning, built: Built) -> tuple[Text, ...]:
         built: Its arrays.
 
     Returns:
-        One sentence for each: posts with nobody offered, days on which no unit offered is
-        available or may arrive in time, host institutions without room for a relief in place,
-        groups of posts whose units cannot give enough days, ceilings below the least that full
-        coverage takes. Empty proves nothing.
+        One sentence for each: posts that nobody can hold, days on which presence is not permitted
+        or no unit offered is available or may arrive in time, host institutions without room for a
+        relief in place, groups of posts whose units cannot give enough days, ceilings below the
+        least that full coverage takes. Empty proves nothing.
     """
     if not planning.mandate.windows_of(WindowKind.PRESENCE):
         return (text("No act in force on the day of knowledge permits anybody's presence."),)
+    barred = unheld(planning, built)
+    held = (p for p, post in enumerate(built.posts) if post.id not in barred)
     return (
-        *_unheld(built),
-        *_empty_days(built),
+        *barred.values(),
+        *(sentence for p in held for sentence in _empty_days(planning, built, p)),
         *_no_room(planning, built),
         *_too_few_days(built),
         *_low_ceilings(built),
     )
-
-
-def _unheld(built: Built) -> Iterator[Text]:
-    """Name posts that no unit may hold."""
-    ptr = built.instance.arrays.pair_ptr
-    for p, post in enumerate(built.posts):
-        if ptr[p] == ptr[p + 1] and post.incumbent is None:
-            yield text("Post {post}: no unit offered may hold it.", post=post.id)
 
 
 def _reachable(built: Built, p: int) -> NDArray[np.bool_]:
@@ -59,36 +56,38 @@ def _reachable(built: Built, p: int) -> NDArray[np.bool_]:
     a = built.instance.arrays
     open_ = np.zeros(built.instance.days, np.bool_)
     begin, end = int(a.post["begin"][p]), int(a.post["end"][p])
-    for i in range(a.pair_ptr[p], a.pair_ptr[p + 1]):
-        u, fit = a.pair["unit"][i], a.pair["fit"][i]
-        for s in range(begin, end):
-            low = a.first_end[fit, s]
-            high = min(a.last_end[fit, s], a.unit_end[u, s], end)
-            if low == 0 or high < low or not a.arrive[p, s]:
-                continue
-            leaves = np.flatnonzero(a.depart[p, low : high + 1])
-            if len(leaves):
-                open_[s : low + leaves[-1]] = True
-    covered = a.post["incumbent_end"][p]
-    open_[begin : max(begin, covered)] = True
+    for pair in range(int(a.pair_ptr[p]), int(a.pair_ptr[p + 1])):
+        open_ |= reach_of(built, pair).days()
+    open_[begin : max(begin, int(a.post["incumbent_end"][p]))] = True
     return open_[begin:end]
 
 
-def _empty_days(built: Built) -> Iterator[Text]:
-    """Name days that no tour of any unit offered can cover."""
-    ptr = built.instance.arrays.pair_ptr
-    for p, post in enumerate(built.posts):
-        if ptr[p] == ptr[p + 1]:
-            continue
-        open_ = _reachable(built, p)
-        days = {post.window.start + timedelta(days=int(t)) for t in np.flatnonzero(~open_)}
-        for term in runs_of(days):
-            yield text(
-                "Post {post}: {term}, no unit offered can be there: none is available, may arrive "
-                "in time, or could stay long enough.",
-                post=post.id,
-                term=term,
-            )
+def _empty_days(planning: Planning, built: Built, p: int) -> Iterator[Text]:
+    """Name days of a post that no tour of any unit offered can cover."""
+    a, post = built.instance.arrays, built.posts[p]
+    empty = np.flatnonzero(~_reachable(built, p))
+    if not len(empty):
+        return
+    units = {int(u) for u in a.pair["unit"][a.pair_ptr[p] : a.pair_ptr[p + 1]]}
+    open_ = {
+        day
+        for u in units
+        for one in presence_terms(planning, built.units[u], post)
+        if (both := one.meet(post.window))
+        for day in both
+    }
+    days = {post.window.start + timedelta(days=int(t)) for t in empty}
+    for term in runs_of(days - open_):
+        yield text(
+            "Post {post}: {term}, the mandate permits no presence there.", post=post.id, term=term
+        )
+    for term in runs_of(days & open_):
+        yield text(
+            "Post {post}: {term}, no unit offered can be there: none is available, may arrive "
+            "in time, or could stay long enough.",
+            post=post.id,
+            term=term,
+        )
 
 
 def _longest(built: Built, p: int) -> int:
@@ -109,7 +108,7 @@ def _no_room(planning: Planning, built: Built) -> Iterator[Text]:
     for institution in planning.institutions.values():
         room = institution.units_at_once
         held = [p for p, post in enumerate(built.posts) if post.institution == institution.id]
-        if room is None or not held or planning.overlap_days == 0 or room > len(held):
+        if not room or not held or planning.overlap_days == 0 or room > len(held):
             continue
         longest = {p: _longest(built, p) for p in held}
         relieved = [p for p in held if 0 < longest[p] < built.posts[p].window.days]

@@ -1,4 +1,4 @@
-"""Columns of the forces tables, once for the reader and for the workbook."""
+"""Names in files, once for the reader and for the reports: columns, and the note of a plan."""
 
 from __future__ import annotations
 
@@ -39,3 +39,6 @@ POST_COLUMNS = (
 
 KIT_COLUMNS = ("kit", "held", "arms", "pieces", "illustrative")
 """Columns of the sheet ``kits``, as in ``forces/kits.csv``."""
+
+INTERIM = "interim.txt"
+"""File that lies beside a plan only while it is not the last word."""

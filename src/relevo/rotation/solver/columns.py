@@ -107,9 +107,9 @@ class Columns:
                 missing += missed[start] - missed[covered]
             covered = end
         self.uncovered.append(int(missing + missed[here["end"]] - missed[covered]))
-        changes = int(self._old_of[post])
+        changes = int(self._old_of[post]) + len(chain)
         if self._old:
-            changes += sum(-1 if tuple(tour) in self._old else 1 for tour in chain.tolist())
+            changes -= 2 * sum(tuple(tour) in self._old for tour in chain.tolist())
         self.changes.append(changes)
         self._rows.append(rows)
         return column, True

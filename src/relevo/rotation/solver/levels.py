@@ -16,7 +16,9 @@ from relevo.rotation.solver.search import Search
 from relevo.rotation.solver.tree import ROOT_NODES, Incumbent, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from relevo.rotation.model import LevelName
     from relevo.rotation.solver.budget import Budget
@@ -27,6 +29,8 @@ _ROUNDS = 50
 """Rounds of search between two looks at the clock."""
 _FIRST = 0.85
 """Share of the time left that a level may take from those after it."""
+_FIRST_AGAIN = 0.5
+"""The same where a plan to begin with is given: fewer changes may matter more than a proof."""
 _PASSES = 100
 """Passes of the ascent before column generation."""
 _SLACK = 0.25
@@ -38,6 +42,8 @@ _STALL = 8
 """Calls of the search without a better plan before the proof begins."""
 _MOST_CALLS = 30
 """Most calls of the search before the proof begins."""
+_FEW_CALLS = 12
+"""The same where a plan to begin with is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ def solve_levels(
     budget: Budget,
     seed: int,
     report: Callable[[Step], None],
+    *,
+    start: Mapping[int, NDArray[np.int32]] | None = None,
 ) -> Solution:
     """Find the best plan level by level.
 
@@ -93,6 +101,7 @@ def solve_levels(
         budget: When to stop; the best plan found is given then.
         seed: Seed of the search.
         report: Called with what is known, often.
+        start: Chains to begin with, by post, e.g. those announced; None begins with nothing.
 
     Returns:
         The best plan. Bounds of levels after one that is not proven hold for plans that are as
@@ -101,8 +110,9 @@ def solve_levels(
     columns = Columns(instance)
     empty = np.empty((0, 3), np.int32)
     bare = [columns.add(p, empty)[0] for p in range(instance.posts)]
-    search = Search(instance, columns, strict_weights(instance, order), seed)
-    _warm_up(search, budget, order, report)
+    search = Search(instance, columns, strict_weights(instance, order), seed, start)
+    _tell(search, order, report)
+    _warm_up(search, budget, order, report, calls=_MOST_CALLS if start is None else _FEW_CALLS)
     plan = search.best()
     bounds: list[int] = []
     proven = True
@@ -112,7 +122,8 @@ def solve_levels(
         slack = _SLACK if level == 0 else 0.0
         best = Incumbent(plan, now[level], level, _grain(instance, level), slack, 0.0)
         last = position == len(order) - 1
-        share = budget.part(budget.left() * (1.0 if last else _FIRST))
+        part = _FIRST if start is None else _FIRST_AGAIN
+        share = budget.part(budget.left() * (1.0 if last else part))
         if not best.proven:
             _prove(columns, best, share, caps=caps, bare=bare, report=report)
         plan = best.plan
@@ -144,23 +155,34 @@ def _weights(instance: Instance, best: Incumbent) -> Weights:
     return weights._replace(cost=best.slack / max(1, most))
 
 
+def _tell(search: Search, order: Sequence[int], report: Callable[[Step], None]) -> Worth:
+    """Report the best plan of the search; give what it is worth."""
+    plan = search.best()
+    now = worth(search.columns, plan)
+    report(Step(LEVELS[order[0]], now[order[0]], None, search.columns, plan))
+    return now
+
+
 def _warm_up(
-    search: Search, budget: Budget, order: Sequence[int], report: Callable[[Step], None]
+    search: Search,
+    budget: Budget,
+    order: Sequence[int],
+    report: Callable[[Step], None],
+    *,
+    calls: int,
 ) -> None:
     """Search until nothing better turns up for a while; by rounds, so that a seed decides."""
     weights = sorted(w for w in search.weights if w > 0)
     hot, cold = 3.0 * weights[-1], weights[0]
     since, best = 0, search.value
-    for call in range(_MOST_CALLS):
+    for call in range(calls):
         if budget.over() or since >= _STALL:
             return
-        heat = hot * (cold / hot) ** min(1.0, 2.0 * call / _MOST_CALLS)
+        heat = hot * (cold / hot) ** min(1.0, 2.0 * call / calls)
         search.run(heat, _ROUNDS)
         since = since + 1 if search.value >= best else 0
         best = min(best, search.value)
-        plan = search.best()
-        now = worth(search.columns, plan)
-        report(Step(LEVELS[order[0]], now[order[0]], None, search.columns, plan))
+        now = _tell(search, order, report)
         if all(now[level] == 0 for level in order):
             return
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from relevo.rotation.solver.annealing import search
+from relevo.rotation.solver.resume import resume
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from relevo.rotation.solver.columns import Columns
@@ -26,10 +29,18 @@ class Search:
         columns: Pool that the chains visited join.
         weights: Weights of the levels.
         seed: Seed; equal seeds and rounds give equal plans.
+        start: Chains to begin with, by post; those that do not fit together are left out.
     """
 
-    def __init__(self, instance: Instance, columns: Columns, weights: Weights, seed: int) -> None:
-        """Place the posts one by one, heaviest and scarcest first."""
+    def __init__(
+        self,
+        instance: Instance,
+        columns: Columns,
+        weights: Weights,
+        seed: int,
+        start: Mapping[int, NDArray[np.int32]] | None = None,
+    ) -> None:
+        """Place the posts that begin with no chain one by one, heaviest and scarcest first."""
         a = instance.arrays
         self.instance = instance
         self.columns = columns
@@ -47,9 +58,13 @@ class Search:
         self._best_value = np.array([np.inf])
         self._seen = np.zeros((_RECORD, instance.most_tours, 3), np.int32)
         self._meta = np.zeros((_RECORD, 2), np.int32)
+        for p, chain in (start or {}).items():
+            self._sizes[p] = len(chain)
+            self._chains[p, : len(chain)] = chain
+        resume(a, self._chains, self._sizes, self._busy, self._left, self._moves, self._count)
         offered = np.diff(a.pair_ptr)
         order = np.lexsort((offered, -a.day_weight.max(axis=1, initial=0))).astype(np.int32)
-        self._run(order, 0.0, 0)
+        self._run(order[self._sizes[order] == 0], 0.0, 0)
 
     @property
     def value(self) -> float:

@@ -1,0 +1,79 @@
+"""``relevo compare``: words, JSON, and what a wrong line is told."""
+
+import json
+
+import pytest
+
+from tests.cli.shell import ROOT, relevo
+
+NOW, THEN = ROOT / "cases" / "peru-2026", ROOT / "cases" / "peru-2025"
+ON = ("--on", "2026-08-01")
+
+
+def test_2026_against_2025_in_words():
+    done = relevo("compare", THEN, NOW, *ON, "--lang", "en")
+    assert done.code == 0
+    dropped = done.out.split("Dropped: in peru-2025, not in peru-2026")[1].split("\n\n")[0]
+    assert "Places: Huancavelica, Santa Lucía [" in dropped
+    assert "the list of peru-2026 is not known to be complete" in dropped
+    assert "declares nothing illegal" in done.out
+
+
+def test_a_number_that_2026_does_not_give_is_not_dropped():
+    answer = json.loads(relevo("compare", THEN, NOW, *ON, "--json").out)
+    (persons,) = [one for one in answer["differences"] if one["aspect"] == "persons"]
+    assert persons["kind"] == "not_found"
+    assert persons["before"]["known"]
+    assert not persons["after"]["known"]
+    assert persons["before"]["limits"][0]["readings"][0]["bound"]["hi"] == 55
+    places = {
+        one["before"]["name"]: one["kind"]
+        for one in answer["differences"]
+        if one["aspect"] == "place" and one["kind"] == "dropped"
+    }
+    assert places == {"PE-HUV": "dropped", "PE-santa-lucia": "dropped"}
+
+
+def test_spanish_by_default():
+    done = relevo("compare", THEN, NOW, *ON)
+    assert "Lugares: Huancavelica, Santa Lucía" in done.out
+    assert "ilegal" not in done.out.lower().replace("no declara ilegal nada", "")
+
+
+def test_a_case_does_not_differ_from_itself():
+    done = relevo("compare", NOW, NOW, *ON, "--lang", "en")
+    assert done.code == 0
+    assert "The two mandates do not differ." in done.out
+
+
+def test_one_case_on_two_days():
+    done = relevo("compare", NOW, NOW, "--on", "2025-01-01", "--on2", "2026-08-01", "--lang", "en")
+    assert "From peru-2026 on 1 January 2025 to peru-2026 on 1 August 2026" in done.out
+    assert "no act recorded in this case is in force" in done.out
+    assert "New in peru-2026 on 1 August 2026" in done.out
+
+
+def test_each_way_says_the_mirror():
+    there, back = (
+        json.loads(relevo("compare", *pair, *ON, "--json").out)["differences"]
+        for pair in ((THEN, NOW), (NOW, THEN))
+    )
+    sides = [(one["aspect"], one["before"], one["after"]) for one in there]
+    assert sides == [(one["aspect"], one["after"], one["before"]) for one in back]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((NOW,), "Missing argument"),
+        (("no-such", NOW), "There is no folder no-such"),
+        ((NOW, "src"), "holds no case.yaml"),
+        ((NOW, THEN, "--on", "2026-02-30"), "is not a day"),
+        ((NOW, THEN, "--on2", "tomorrow"), "is not a day"),
+    ],
+)
+def test_a_wrong_line_says_what_to_mend(words, said):
+    done = relevo("compare", *words, "--lang", "en")
+    assert done.code == 2
+    assert done.out == ""
+    assert said in done.err
