@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from relevo.casefile.read import read_case
 from relevo.core.term import Term
 from relevo.rotation.model import Incumbent, PostEnd, PostStart
 from tests.casefile.folders import codes, read_good, tiny
@@ -60,7 +61,7 @@ def test_dwell_ratio(tmp_path, written, twice):
     assert unit(tmp_path, "dwell_ratio", f'"{written}"').dwell_x2 == twice
 
 
-@pytest.mark.parametrize("written", ["1.25", "-1", "one", "1.", "1e1"])
+@pytest.mark.parametrize("written", ["1.25", "-1", "one", "1.", "1e1", "100"])
 def test_what_is_no_dwell_ratio(tmp_path, written):
     assert codes(tiny(tmp_path, {"forces/units.csv": units("dwell_ratio", written)})) == [
         "bad-ratio"
@@ -231,3 +232,114 @@ def test_an_empty_capacity_is_no_bound(tmp_path):
 )
 def test_own_codes_form_a_tree(tmp_path, rows, expected):
     assert codes(tiny(tmp_path, {"places.csv": f"id,parent\n{rows}"})) == expected
+
+
+THREE = "starts,incumbent,incumbent_from,incumbent_to"
+
+
+def seats(*rows):
+    """Give a posts table with incumbents, a row for each post."""
+    lines = [f"{name},{category},XA-1BDE,XA-N,AP,continues,{rest}" for name, category, rest in rows]
+    return posts(THREE, "", row="\n".join(lines)).replace(",\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("EJ-01,2025-12-01,2026-03-01", ["incumbent-twice"]),
+        ("EJ-01,2026-01-01,2026-02-01", ["incumbent-twice"]),
+        ("EJ-02,2025-12-01,2026-03-01", []),
+    ],
+)
+def test_one_unit_in_place_at_two_posts(tmp_path, second, found):
+    files = {
+        "forces/units.csv": units(row=f"{UNIT}\n{UNIT.replace('EJ-01', 'EJ-02')}"),
+        "forces/posts.csv": seats(
+            ("P1", "special_forces", "EJ-01,2025-10-01,2026-01-31"),
+            ("P2", "special_forces", second),
+        ),
+    }
+    assert codes(tiny(tmp_path, files)) == found
+
+
+def test_a_unit_whose_stays_touch_is_in_one_place_at_a_time(tmp_path):
+    """The second post begins later, and the unit moves there the day after it leaves the first."""
+    rows = seats(
+        ("P1", "special_forces", "EJ-01,2025-10-01,2026-01-31"),
+        ("P2", "special_forces", "EJ-01,2026-02-01,2026-03-01"),
+    ).splitlines()
+    first = ["", ",2026-01-01", ",2026-02-01"]
+    table = "\n".join(f"{row}{',from' if not at else first[at]}" for at, row in enumerate(rows))
+    assert codes(tiny(tmp_path, {"forces/posts.csv": table + "\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("category", "found"), [("civil_affairs", ["incumbent-category"]), ("military", [])]
+)
+def test_an_incumbent_of_another_category(tmp_path, category, found):
+    table = seats(("P1", category, "EJ-01,2025-10-01,2026-01-31"))
+    assert codes(tiny(tmp_path, {"forces/posts.csv": table})) == found
+
+
+@pytest.mark.parametrize("persons", ["100001", "999999999999"])
+def test_more_persons_than_a_unit_can_have(tmp_path, persons):
+    table = units(row=f"EJ-01,XB,special_forces,{persons}")
+    assert codes(tiny(tmp_path, {"forces/units.csv": table})) == ["too-large"]
+
+
+def test_the_most_persons_a_unit_can_have(tmp_path):
+    table = units(row="EJ-01,XB,special_forces,100000")
+    assert codes(tiny(tmp_path, {"forces/units.csv": table})) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "table", "column"),
+    [
+        ("forces/units.csv", units("posts", "P1=1000001"), "posts"),
+        ("forces/posts.csv", posts("weight", "1001"), "weight"),
+        ("forces/kits.csv", "kit,held,arms,pieces\nK-UNIT,brought,m4,1000001\n", "pieces"),
+        ("hosts.csv", "institution,units_at_once\nXA-1BDE,1000001\n", "units_at_once"),
+        ("points_of_entry.csv", "point,place,moves_per_week\nAP,XA-N,1000001\n", "moves_per_week"),
+    ],
+)
+def test_absurd_numbers(tmp_path, path, table, column):
+    case, (problem,) = read_case(tiny(tmp_path, {path: table}))
+    assert case is None
+    assert (problem.code, dict(problem.what.args)["field"]) == ("too-large", column)
+
+
+ARABIC = {ord("0") + n: 0x0660 + n for n in range(10)}
+WIDE = {ord("0") + n: 0xFF10 + n for n in range(10)}
+
+
+@pytest.mark.parametrize("digits", [ARABIC, WIDE])
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        (("row", "EJ-01,XB,special_forces,{}", "4"), "bad-number"),
+        (("dwell_ratio", "{}", "1.5"), "bad-ratio"),
+        (("free_from", "{}", "2026-03-01"), "bad-day"),
+        (("available", "{}", "2026-01-01..2026-12-31"), "bad-day"),
+        (("posts", "P1={}", "20"), "bad-number"),
+    ],
+)
+def test_digits_are_those_of_ascii(tmp_path, digits, table, code):
+    column, cell, number = table
+    written = cell.format(number.translate(digits))
+    content = units(row=written) if column == "row" else units(column, written)
+    assert set(codes(tiny(tmp_path, {"forces/units.csv": content}))) == {code}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("holiday", []),
+        ("event", []),
+        ("holyday", ["unknown-word"]),
+        ("Holiday", ["unknown-word"]),
+        ("", ["missing-cell"]),
+    ],
+)
+def test_what_a_named_day_may_be(tmp_path, kind, expected):
+    table = f"from,to,kind\n2026-05-01,2026-05-01,{kind}\n"
+    assert codes(tiny(tmp_path, {"calendar.csv": table})) == expected

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from relevo.casefile.write import SUFFIX, write_files, write_folder
+from relevo.casefile.write import SUFFIX, remove_folder, write_files, write_folder
 from relevo.core.errors import RelevoError
 
 NAMES = ("plan/rotation.csv", "plan/result.json", "timeline.html")
@@ -162,3 +162,26 @@ def test_a_folder_in_the_way_leaves_every_old_file(tmp_path):
     with pytest.raises(RelevoError, match="cannot be written"):
         write_folder(tmp_path, {"rotation.csv": b"new", "result.json": b"{}"})
     assert (tmp_path / "rotation.csv").read_bytes() == b"old"
+
+
+def test_what_an_older_set_held_goes_with_it(tmp_path):
+    plan = tmp_path / "plan"
+    write_folder(plan, {"a": b"1", "note": b"1"})
+    write_folder(plan, {"a": b"2"}, gone={"a", "note"})
+    assert {path.name: path.read_bytes() for path in plan.iterdir()} == {"a": b"2"}
+    (plan / "mine").write_bytes(b"mine")
+    write_folder(plan, {"a": b"3", "note": b"3"}, gone={"a", "note"})
+    write_folder(plan, {"a": b"4"}, gone={"a", "note"})
+    assert {path.name: path.read_bytes() for path in plan.iterdir()} == {"a": b"4", "mine": b"mine"}
+
+
+def test_a_set_is_removed_and_what_others_put_there_stays(tmp_path):
+    plan = tmp_path / "plan"
+    remove_folder(plan, SET)
+    write_folder(plan, dict.fromkeys(SET, b"1"))
+    remove_folder(plan, SET)
+    assert list(tmp_path.iterdir()) == []
+    write_folder(plan, dict.fromkeys(SET, b"1"))
+    (plan / "mine").write_bytes(b"mine")
+    remove_folder(plan, SET)
+    assert [path.name for path in plan.iterdir()] == ["mine"]

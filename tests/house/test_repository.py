@@ -110,7 +110,7 @@ def test_extras_and_groups_are_named():
         "sign",
     ]
     assert list(document["project"]["optional-dependencies"]) == extras
-    assert set(document["dependency-groups"]) == {"test", "lint", "deep", "docs"}
+    assert set(document["dependency-groups"]) == {"test", "lint", "bench", "deep", "docs"}
     assert document["tool"]["uv"]["default-groups"] == []
     assert document["tool"]["uv"]["python-downloads"] == "never"
 

@@ -7,7 +7,8 @@ from dataclasses import fields
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from relevo.casefile.act_names import ITEMS, ids, unknown
+from relevo.casefile.act_names import ITEMS, ids, told, unknown
+from relevo.casefile.act_totals import check_totals
 from relevo.casefile.days import check_day, check_days, whole
 from relevo.casefile.fields import known_fields
 from relevo.casefile.names import nearest
@@ -47,7 +48,7 @@ def check_meaning(
         place = document.place(("id",))
         yield problem("id-not-file-name", place, found=found, expected=stem)
     its_host = document.text(("host",))
-    if its_host and host and its_host != host:
+    if its_host in codes.states and host and its_host != host:
         yield problem("host-differs", document.place(("host",)), found=its_host, expected=host)
     if _true(document, ("text",)) and f"{stem}.txt" not in beside:
         yield problem("no-text", document.place(("text",)), name=f"acts/{stem}.txt")
@@ -58,18 +59,24 @@ def check_meaning(
     yield from _intervals(document)
     yield from _complete(document)
     yield from _overlaps(document, codes)
+    yield from check_totals(document)
     yield from _disputes(document)
 
 
-def check_amendments(documents: Mapping[str, Document]) -> Iterator[Problem]:
+def check_amendments(
+    documents: Mapping[str, Document], unread: Collection[str] = ()
+) -> Iterator[Problem]:
     """Report acts and items that an amendment names and nothing defines, and cycles.
 
     Args:
         documents: The acts of a case by the names of their files.
+        unread: Acts whose files are there and could not be read; nobody can tell what they hold.
     """
     for stem, document in documents.items():
         for entry in document.groups(("amends",)):
             target = document.text((*entry, "act"))
+            if target in unread:
+                continue
             if target and target not in documents:
                 path = (*entry, "act")
                 yield from unknown(document, path, target, documents, "unknown-act")
@@ -112,10 +119,10 @@ def _changed(
 ) -> Iterator[Problem]:
     """Report what a change names and neither act has."""
     document = documents[stem]
-    own = ids(document, *ITEMS)
+    own = told(document, *ITEMS)
     adds = document.text((*change, "kind")) == ChangeKind.ADD
     changed = stem if adds else target
-    there = own if adds else ids(documents[target], *ITEMS) if target else None
+    there = own if adds else told(documents[target], *ITEMS) if target else None
     for path, name in document.texts((*change, "item")):
         yield from unknown(document, path, name, there, "unknown-item", act=changed)
     for path, name in document.texts((*change, "by")):
@@ -174,6 +181,12 @@ def _together(document: Document, first: Path, second: Path, codes: Codes) -> bo
     """Whether two limits may hold for the same days, senders, units and places."""
     windows = {document.text((*line, "window")) for line in (first, second)} - {""}
     if len(windows) > 1:
+        return False
+    named = [
+        {name for _, name in document.texts((*line, "scope", "contingents"))}
+        for line in (first, second)
+    ]
+    if all(named) and not named[0] & named[1]:
         return False
     trees = {
         "senders": codes.states,

@@ -33,6 +33,7 @@ _CODES: dict[CodeKind, tuple[Path, ...]] = {
         ("limits", "*", "scope", "senders", "*"),
         ("lists", "*", "senders", "*"),
         ("vessels", "*", "sender"),
+        ("contingents", "*", "sender"),
     ),
     CodeKind.PLACE: (("windows", "*", "places", "*"), ("limits", "*", "scope", "places", "*")),
     CodeKind.ARMS: (
@@ -41,6 +42,7 @@ _CODES: dict[CodeKind, tuple[Path, ...]] = {
     ),
     CodeKind.CATEGORY: (
         ("rotation", "*", "categories", "*"),
+        ("contingents", "*", "categories", "*"),
         ("limits", "*", "scope", "categories", "*"),
     ),
     CodeKind.INSTITUTION: (("limits", "*", "scope", "institutions", "*"),),
@@ -51,7 +53,17 @@ _OF = {
     ListOf.INSTITUTION: CodeKind.INSTITUTION,
     ListOf.ARMS: CodeKind.ARMS,
 }
-_MUST_CITE = ("windows", "limits", "lists", "rotation", "duties", "amendment_powers", "amends")
+_MUST_CITE = (
+    "windows",
+    "contingents",
+    "limits",
+    "totals",
+    "lists",
+    "rotation",
+    "duties",
+    "amendment_powers",
+    "amends",
+)
 _CLAUSES: tuple[Path, ...] = (
     *((field, "*", "clause") for field in _MUST_CITE),
     ("class_of_entry", "clause"),
@@ -61,7 +73,8 @@ _POINTS: tuple[Path, ...] = (
     ("windows", "*", "arrival_points", "*"),
     ("windows", "*", "departure_points", "*"),
 )
-_DISTINCT = (("clauses",), ITEMS, ("sources",), ("duties",))
+_WINDOWED = ("contingents", "limits", "lists")
+_DISTINCT = (("clauses",), ITEMS, ("contingents",), ("totals",), ("sources",), ("duties",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +107,28 @@ def check_names(document: Document, known: Known) -> Iterator[Problem]:
         for path, name in document.matching(pattern):
             yield from unknown(document, path, name, known.points, "unknown-point")
     yield from _clauses(document)
-    windows = ids(document, "windows")
-    for pattern in (("limits", "*", "window"), ("lists", "*", "window")):
-        for path, name in document.matching(pattern):
-            yield from unknown(document, path, name, windows, "unknown-window")
-    act = document.text(("id",))
-    for path, name in document.matching(("limits", "*", "overlaps", "*")):
-        yield from unknown(document, path, name, ids(document, "limits"), "unknown-item", act=act)
+    yield from _own(document)
     yield from _sources(document)
 
 
 def ids(document: Document, *fields: str) -> tuple[str, ...]:
     """Give the identifiers of the entries of some fields of an act, in order."""
     return tuple(name for field in fields for _, name in document.matching((field, "*", "id")))
+
+
+def told(document: Document, *fields: str) -> tuple[str, ...] | None:
+    """Give the identifiers of the entries of some fields; None if nobody can tell them all.
+
+    Nobody can where a field is no list, or an entry has no identifier: that is reported by itself,
+    and what cites such an entry is not called unknown too.
+    """
+    for field in fields:
+        node = document.get((field,))
+        if node is not None and not isinstance(node, list):
+            return None
+        if len(ids(document, field)) < len(node or ()):
+            return None
+    return ids(document, *fields)
 
 
 def unknown(  # noqa: D417 - gaps are described with the catalogue
@@ -182,9 +204,23 @@ def _instead(document: Document, name: str) -> Iterator[tuple[Path, str]]:
                 yield from document.texts((*version, "value"))
 
 
+def _own(document: Document) -> Iterator[Problem]:
+    """Report windows, limits and contingents that a line of the act names and the act lacks."""
+    windows, contingents = told(document, "windows"), told(document, "contingents")
+    for field in _WINDOWED:
+        for path, name in document.matching((field, "*", "window")):
+            yield from unknown(document, path, name, windows, "unknown-window")
+    act, lines = document.text(("id",)), told(document, "limits")
+    for pattern in (("limits", "*", "overlaps", "*"), ("totals", "*", "of", "*")):
+        for path, name in document.matching(pattern):
+            yield from unknown(document, path, name, lines, "unknown-item", act=act)
+    for path, name in document.matching(("limits", "*", "scope", "contingents", "*")):
+        yield from unknown(document, path, name, contingents, "unknown-contingent")
+
+
 def _clauses(document: Document) -> Iterator[Problem]:
     """Report unknown clauses, and empty ones where one must be cited."""
-    clauses = ids(document, "clauses")
+    clauses = told(document, "clauses")
     for pattern in _CLAUSES:
         for path, name in document.matching(pattern):
             yield from unknown(document, path, name, clauses, "unknown-clause")
@@ -198,7 +234,7 @@ def _clauses(document: Document) -> Iterator[Problem]:
 
 def _sources(document: Document) -> Iterator[Problem]:
     """Report who says something without being a source of the act."""
-    sources = ids(document, "sources")
+    sources = told(document, "sources")
     for path in document.walk():
         if path[-1:] == ("says",):
             for place, name in document.texts(path):

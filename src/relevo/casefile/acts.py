@@ -39,8 +39,19 @@ class ActFiles:
     names: frozenset[str] = frozenset()
 
     @property
-    def disputes(self) -> dict[str, frozenset[str]]:
-        """Give, for each thing disputed, the sources of its versions."""
+    def unread(self) -> frozenset[str]:
+        """Give the acts whose files are there and could not be read."""
+        named = {name.removesuffix(YAML) for name in self.names if name.endswith(YAML)}
+        return frozenset(named - set(self.documents))
+
+    @property
+    def disputes(self) -> dict[str, frozenset[str]] | None:
+        """Give, for each thing disputed, the sources of its versions.
+
+        None where an act, or what it says of disputes, could not be read.
+        """
+        if self.unread or any(one.is_broken(("conflicts",)) for one in self.documents.values()):
+            return None
         found: dict[str, frozenset[str]] = {}
         for document in self.documents.values():
             for entry in document.groups(("conflicts",)):
@@ -121,5 +132,5 @@ def read_acts(files: ActFiles, host: str, known: Known, problems: list[Problem])
         problems.extend(check_meaning(document, stem, host, known.codes, files.names))
         if parsed[0]:
             acts[stem] = parsed[0]
-    problems.extend(check_amendments(files.documents))
+    problems.extend(check_amendments(files.documents, files.unread))
     return acts

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from relevo.casefile.document import Document, Path
     from relevo.core.problem import Problem
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """A day as it is written in every file."""
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 """Years a day may lie in, both included."""
 
-WHOLE = re.compile(r"[+-]?\d{1,12}")
+WHOLE = re.compile(r"[+-]?\d{1,12}", re.ASCII)
 """A whole number as it is written in every file."""
 
 

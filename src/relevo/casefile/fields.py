@@ -37,7 +37,9 @@ _NUMBERS = frozenset({"int_parsing", "int_parsing_size", "int_from_float"})
 _DAYS = frozenset({"date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"})
 _UNKNOWN = "unexpected_keyword_argument"
 _WORDS = frozenset({"enum", "literal_error"})
-_CITING = frozenset({"limits", "lists", "windows", "rotation", "duties", "amends"})
+_CITING = frozenset(
+    {"limits", "lists", "windows", "contingents", "totals", "rotation", "duties", "amends"}
+)
 
 
 def parse_fields(document: Document, model: TypeAdapter[T]) -> tuple[T | None, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from relevo.casefile.incumbents import check_incumbents
 from relevo.casefile.rows import report_duplicates
 from relevo.core.clause import RowRef
 from relevo.core.term import Term, runs_of
@@ -22,10 +23,16 @@ if TYPE_CHECKING:
 DEFAULT_COST = 20
 """Cost of one tour, in cost units, where a table gives none."""
 
+MOST_PERSONS = 100_000
+"""Most persons of one unit; a larger number is a slip of the keyboard."""
+
+MOST_WEIGHT = 1_000
+"""Largest weight of one day without presence."""
+
 ILLUSTRATIVE_PREFIX = "EJ-"
 """How the identifier of an invented unit begins."""
 
-_RATIO = re.compile(r"(\d{1,3})(?:[.,]([05])0*)?")
+_RATIO = re.compile(r"(\d{1,2})(?:[.,]([05])0*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +96,12 @@ def read_forces(kits: Offer, posts: Offer, units: Offer, around: Surroundings) -
     """
     store = Store(kits=_kits(kits, around.codes), ids=kits.ids("kit"))
     unit_ids, post_ids = units.ids("unit"), posts.ids("post")
+    known_posts = read_posts(posts, around, store, unit_ids)
+    known_units = _units(units, around, store, posts, post_ids)
+    check_incumbents(posts.rows or (), known_posts, known_units, around.codes.categories)
     return Forces(
-        posts=_posts(posts, around, store, unit_ids),
-        units=_units(units, around, store, posts, post_ids),
+        posts=known_posts,
+        units=known_units,
         kits=store.kits,
         unit_ids=unit_ids,
         post_ids=post_ids,
@@ -140,10 +150,17 @@ def _kit(row: Row, expected: Held, store: Store) -> str:
     return name
 
 
-def _posts(
+def read_posts(
     offered: Offer, around: Surroundings, store: Store, units: frozenset[str] | None
 ) -> dict[str, Post]:
-    """Read the posts."""
+    """Read the posts; what is wrong with a row joins the problems of its table.
+
+    Args:
+        offered: The posts table.
+        around: What the table refers to.
+        store: Kits that posts may name.
+        units: Units that may be incumbents; None if nobody can tell.
+    """
     rows = offered.rows or ()
     report_duplicates(rows, "post")
     posts: dict[str, Post] = {}
@@ -162,7 +179,7 @@ def _posts(
             "kit": _kit(row, Held.STAYS_WITH_POST, store),
         }
         ends = row.word("ends", PostEnd, PostEnd.CLOSES)
-        weight = row.whole("weight", least=1, default=1)
+        weight = row.whole("weight", least=1, most=MOST_WEIGHT, default=1)
         incumbent = _incumbent(row, name, starts, window, units)
         illustrative = row.yes("illustrative")
         if name and window and starts and ends and weight:
@@ -232,7 +249,7 @@ def _units(
         sender = row.code("sender", around.codes.states, "unknown-state")
         category = row.code("category", around.codes.categories, "unknown-category")
         row.needed("persons")
-        persons = row.whole("persons", least=1)
+        persons = row.whole("persons", least=1, most=MOST_PERSONS)
         dwell_x2 = _dwell_x2(row)
         free_from = row.day("free_from")
         available = _available(row, around.horizon)

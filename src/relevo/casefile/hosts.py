@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relevo.casefile.rows import report_duplicates
 from relevo.core.clause import RowRef
 from relevo.core.words import Localized
-from relevo.rotation.model import CalendarEntry, HostInstitution, PointOfEntry, Tour
+from relevo.rotation.model import CalendarEntry, CalendarKind, HostInstitution, PointOfEntry, Tour
 
 if TYPE_CHECKING:
     from relevo.casefile.forces import Forces
@@ -64,12 +64,12 @@ def read_calendar(
         row.needed("from")
         row.needed("to")
         term = row.term(row.day("from"), row.day("to"), "from")
-        kind = row.needed("kind")
+        kind = row.word("kind", CalendarKind)
         for point in row.parts("points"):
             row.known(point, "points", points, "unknown-point")
         no_movement = row.yes("no_movement")
         row.known(row.text("source"), "source", sources, "unknown-source")
-        if term is None:
+        if term is None or kind is None:
             continue
         spanish, english = row.text("name_es"), row.text("name_en")
         entries.append(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relevo.core.codes import COLUMNS, FILES, CodeKind
-from relevo.rotation.tables import KIT_COLUMNS, POST_COLUMNS, UNIT_COLUMNS
+from relevo.rotation.tables import INTERIM, KIT_COLUMNS, POST_COLUMNS, UNIT_COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +95,7 @@ FILES_WRITTEN = (
     f"{PLAN}/result.json",
     f"{PLAN}/timeline.html",
     f"{PLAN}/timeline.svg",
+    f"{PLAN}/{INTERIM}",
 )
 """Every file that a plan writes."""
 

@@ -36,8 +36,11 @@ class Offer:
     file: str
 
     def ids(self, column: str) -> frozenset[str] | None:
-        """Give the names that the table defines; None if nobody can tell."""
-        if self.rows is None:
+        """Give the names that the table defines; None if nobody can tell.
+
+        Nobody can where the table could not be read, or lacks the column of the names.
+        """
+        if self.rows is None or not all(row.has(column) for row in self.rows):
             return None
         return frozenset(row.text(column) for row in self.rows if row.text(column))
 

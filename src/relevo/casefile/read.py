@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from relevo.casefile import layout
@@ -19,6 +21,8 @@ from relevo.casefile.problems import problem
 from relevo.casefile.schema import SETTINGS
 from relevo.casefile.settings import check_settings, horizon_of, sources_of
 from relevo.core.codes import packaged_codes
+from relevo.core.errors import RelevoError
+from relevo.core.words import text
 from relevo.mandate.from_acts import mandate_on
 
 if TYPE_CHECKING:
@@ -32,7 +36,11 @@ if TYPE_CHECKING:
 
 
 def read_case(
-    folder: Path, *, forces: Path | None = None, day: date | None = None, plan: bool = True
+    folder: Path,
+    *,
+    forces: Path | None = None,
+    day: date | None = None,
+    plan: bool | Path = True,
 ) -> tuple[Case | None, tuple[Problem, ...]]:
     """Read a case folder.
 
@@ -44,17 +52,19 @@ def read_case(
             all do.
         plan: Whether the plan of these forces is read: ``plan/rotation.csv``, or its like beside
             it (:func:`relevo.casefile.layout.plan_folder`). An old plan may name units that are
-            no longer offered; whoever makes a new one does not look at it.
+            no longer offered; whoever makes a new one does not look at it. A folder is read
+            instead.
 
     Returns:
         The case and no problem, or None and every problem of every file, sorted by place.
 
     Raises:
-        RelevoError: If there is no such folder, or a file may not be read.
+        RelevoError: If there is no such folder, a file may not be read, or another folder that
+            was named holds no plan.
     """
     problems: list[Problem] = []
     root = Folder.opened(folder)
-    codes = _codes(root, problems)
+    codes = open_codes(root, problems)
     document = open_document(root, layout.CASE, problems)
     files = open_acts(root, problems)
     settings: CaseSettings | None = None
@@ -81,7 +91,7 @@ def read_case(
     return Case(folder=folder, settings=settings, acts=acts, planning=planning, tours=tours), ()
 
 
-def _codes(root: Folder, problems: list[Problem]) -> Codes:
+def open_codes(root: Folder, problems: list[Problem]) -> Codes:
     """Give all codes: those that ship with Relevo and the case's own."""
     own = {
         kind: open_table(root, table, problems)
@@ -92,11 +102,10 @@ def _codes(root: Folder, problems: list[Problem]) -> Codes:
 
 
 def _open_tables(
-    root: Folder, forces: Path | None, problems: list[Problem], *, needed: bool, plan: bool
+    root: Folder, forces: Path | None, problems: list[Problem], *, needed: bool, plan: bool | Path
 ) -> Tables:
     """Open the tables that a plan is made from, and the plan itself if it is wanted."""
     offers = open_forces(root, forces, problems, needed=needed)
-    rotation = layout.rotation_of(root.root, forces)
     return Tables(
         units=offers["units"],
         posts=offers["posts"],
@@ -104,10 +113,33 @@ def _open_tables(
         hosts=open_table(root, layout.HOSTS, problems, needed=needed),
         points=open_table(root, layout.POINTS, problems, needed=needed),
         calendar=open_table(root, layout.CALENDAR, problems),
-        rotation=open_table(root, rotation, problems)
-        if plan
-        else Offer(rows=None, ref=rotation.file, file=root.shown(rotation.file)),
+        rotation=_open_plan(root, forces, problems, plan=plan),
     )
+
+
+def _open_plan(
+    root: Folder, forces: Path | None, problems: list[Problem], *, plan: bool | Path
+) -> Offer:
+    """Open the plan: none, that of these forces, or that of another folder.
+
+    Raises:
+        RelevoError: If another folder holds no plan.
+    """
+    if isinstance(plan, bool):
+        rotation = layout.rotation_of(root.root, forces)
+        if plan:
+            return open_table(root, rotation, problems)
+        return Offer(rows=None, ref=rotation.file, file=root.shown(rotation.file))
+    elsewhere = replace(layout.ROTATION, file=PurePath(layout.ROTATION.file).name)
+    if not (plan / elsewhere.file).is_file():
+        raise RelevoError(
+            text(
+                "There is no plan at {path}. Name a folder that holds rotation.csv, such as "
+                "one that relevo plan wrote",
+                path=str(plan),
+            )
+        )
+    return open_table(Folder(plan), elsewhere, problems)
 
 
 def _unplanned(root: Folder, tables: Tables) -> Iterator[Problem]:

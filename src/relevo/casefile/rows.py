@@ -29,6 +29,10 @@ NO = frozenset({"no", "false", "0", ""})
 """How a table says yes and no; accents and case do not count."""
 
 
+MOST = 1_000_000
+"""Largest number in a table, unless its column says less: a larger one is a slip."""
+
+
 class Row:
     """One row of a table; whatever is wrong with a cell joins the table's problems.
 
@@ -54,6 +58,10 @@ class Row:
         at = self._columns.get(column, len(self._record.cells))
         return self._record.cells[at] if at < len(self._record.cells) else None
 
+    def has(self, column: str) -> bool:
+        """Whether the table has a column."""
+        return column in self._columns
+
     def place(self, column: str) -> Place:
         """Give the place of a cell."""
         return self._table.place(self._cell(column) or self._record.cells[0])
@@ -70,7 +78,8 @@ class Row:
     def needed(self, column: str) -> str:
         """Give the text of a cell that must not be empty."""
         found = self.text(column)
-        if not found and self._cell(column):
+        cell = self._cell(column)
+        if not found and cell and not cell.broken:
             self.report("missing-cell", column, column=column)
         return found
 
@@ -103,24 +112,30 @@ class Row:
             return None
         return Term.inclusive(first, last)
 
-    def whole(self, column: str, *, least: int, default: int | None = None) -> int | None:
+    def whole(
+        self, column: str, *, least: int, most: int = MOST, default: int | None = None
+    ) -> int | None:
         """Give the whole number in a cell.
 
         Args:
             column: The column.
             least: Smallest number allowed.
+            most: Largest number allowed.
             default: What an empty cell means.
         """
         found = self.text(column)
-        return self.whole_of(found, column, least=least) if found else default
+        return self.whole_of(found, column, least=least, most=most) if found else default
 
-    def whole_of(self, found: str, column: str, *, least: int) -> int | None:
+    def whole_of(self, found: str, column: str, *, least: int, most: int = MOST) -> int | None:
         """Give the whole number that a text of a cell names; None if it names none."""
         if not WHOLE.fullmatch(found):
             self.report("bad-number", column, found=found)
             return None
         if int(found) < least:
             self.report("too-small", column, field=column, found=int(found), least=least)
+            return None
+        if int(found) > most:
+            self.report("too-large", column, field=column, found=int(found), most=most)
             return None
         return int(found)
 

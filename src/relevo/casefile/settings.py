@@ -23,14 +23,15 @@ LONGEST_OVERLAP_DAYS = 60
 
 
 def check_settings(
-    document: Document, states: CodeTree, disputes: Mapping[str, Collection[str]]
+    document: Document, states: CodeTree, disputes: Mapping[str, Collection[str]] | None
 ) -> Iterator[Problem]:
     """Report what ``case.yaml`` names and nothing defines, and numbers out of bounds.
 
     Args:
         document: The file.
         states: All states.
-        disputes: For each thing that an act records a dispute about, the sources of its versions.
+        disputes: For each thing that an act records a dispute about, the sources of its versions;
+            None if nobody can tell.
     """
     for pattern in (("host",), ("sending_states", "*")):
         for path, name in document.matching(pattern):
@@ -49,7 +50,8 @@ def check_settings(
     if document.text(counting) == Counting.UNSPECIFIED:
         yield problem("no-reading", document.place(counting), found=document.text(counting))
     yield from repeated(document, (("sources",),))
-    yield from _sources(document, disputes)
+    if disputes is not None:
+        yield from _sources(document, disputes)
 
 
 def horizon_of(document: Document) -> Term | None:

@@ -25,12 +25,14 @@ class Cell:
         raw: Its text exactly as written.
         line: Line it begins on (row of a sheet), from 1.
         column: Column it begins in (cell of a sheet), from 1.
+        broken: Whether it was already reported; nothing more is said about its being empty.
     """
 
     value: str
     raw: str
     line: int
     column: int
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

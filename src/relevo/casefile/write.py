@@ -15,7 +15,7 @@ from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 SUFFIX = ".relevo-new"
 """Ending of a file that is being written; it also begins with a dot."""
@@ -61,7 +61,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         raise _unwritten(folder, error) from error
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes], *, gone: Collection[str] = ()) -> None:
     """Write a set of files that belong together, so that no reader ever finds old beside new.
 
     Where the folder holds nothing else and the system can exchange two folders in one step, the
@@ -71,6 +71,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Args:
         folder: Folder of the set; made if it is not there.
         files: Contents by name.
+        gone: Names of files that an older set may hold: those that this one does not go with it.
 
     Raises:
         RelevoError: If the files cannot be written.
@@ -79,12 +80,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     fresh = home.with_name(f".{home.name}{SUFFIX}")
     try:
         shutil.rmtree(fresh, ignore_errors=True)
-        if not _holds_only(home, files):
-            write_files(folder, files)
+        if not _holds_only(home, {*files, *gone}):
+            _write_beside_others(folder, files, gone)
             return
         write_files(fresh, files)
         if home.exists() and not _exchange(fresh, home):
-            write_files(folder, files)
+            _write_beside_others(folder, files, gone)
         elif not home.exists():
             fresh.rename(home)
         _sync_folder(home.parent)
@@ -94,7 +95,38 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _holds_only(home: Path, files: Mapping[str, bytes]) -> bool:
+def remove_folder(folder: Path, names: Collection[str]) -> None:
+    """Remove a set of files that belong together, and their folder if it holds nothing else.
+
+    Args:
+        folder: Folder of the set; nothing is done if it is not there.
+        names: Names of the files.
+
+    Raises:
+        RelevoError: If the files cannot be removed.
+    """
+    home = folder.resolve()
+    fresh = home.with_name(f".{home.name}{SUFFIX}")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if home.exists() and _holds_only(home, names):
+            home.rename(fresh)
+            shutil.rmtree(fresh)
+            return
+        for name in names:
+            (home / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+
+
+def _write_beside_others(folder: Path, files: Mapping[str, bytes], gone: Collection[str]) -> None:
+    """Write a set file by file where others lie too, then remove what is gone."""
+    write_files(folder, files)
+    for name in set(gone).difference(files):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _holds_only(home: Path, files: Collection[str]) -> bool:
     """Whether a folder is missing or holds no more than files of the set."""
     return not home.exists() or all(
         entry.is_file() and (entry.name in files or entry.name.endswith(SUFFIX))

@@ -63,6 +63,16 @@ KINDS = MappingProxyType(
             text("Add the sheet {name}, or run relevo forces to get a workbook that has it."),
             text("Rename the sheet {near} to {name}."),
         ),
+        "formula-without-value": Kind(
+            text("the formula in cell {cell} has no stored value"),
+            text("Only stored values are read; a formula is not calculated here."),
+            text("Open the workbook in Excel or LibreOffice and save it, or write the value."),
+        ),
+        "error-cell": Kind(
+            text("cell {cell} holds the error {found}"),
+            text("An error is no value, and reading it as nothing would hide it."),
+            text("Correct the formula, or write the value."),
+        ),
         "yaml-syntax": Kind(
             text("this is not well-formed YAML"),
             text("The file is read as YAML: names, a colon, a value, the same depth aligned."),

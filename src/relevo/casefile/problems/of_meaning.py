@@ -37,6 +37,19 @@ KINDS = MappingProxyType(
             text("One piece would count twice, so an overlap of two lines is declared."),
             text("Add overlaps: [{first}] to {second} if the act means it; else correct a code."),
         ),
+        "mixed-total": Kind(
+            text("the total {name} adds {measures}"),
+            text("A total is the sum of limits that count the same measure."),
+            text("Name under of only limits with one and the same measure."),
+        ),
+        "total-differs": Kind(
+            text("the total {name} says {found}, but its parts add up to {expected}"),
+            text("A total that a source states is the sum of its parts, as a check on both."),
+            text(
+                "Correct a number. If the sources really say so, record it under conflicts with"
+                " about: totals.{name}."
+            ),
+        ),
         "one-version": Kind(
             text("the dispute about {name} has fewer than two versions"),
             text("A dispute keeps every version, each with who says so."),
@@ -76,6 +89,16 @@ KINDS = MappingProxyType(
             text("{unit} is not at the post {name} on its first day"),
             text("The incumbent is the unit in place when the window of the post begins."),
             text("Correct incumbent_from or incumbent_to, or empty the three cells."),
+        ),
+        "incumbent-twice": Kind(
+            text("{unit} is in place at {name} and, by line {line}, at {other}, both {days}"),
+            text("A unit is in one place at a time."),
+            text("Correct one of the two units or stays, or empty the three incumbent cells."),
+        ),
+        "incumbent-category": Kind(
+            text("{unit} is {found}; the post {name} where it is in place is for {wanted}"),
+            text("A post is held by units of its category."),
+            text("Name another unit, or correct one of the categories."),
         ),
         "illustrative-id": Kind(
             text("the illustrative unit {name} does not begin with EJ-"),

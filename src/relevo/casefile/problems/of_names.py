@@ -87,6 +87,12 @@ KINDS = MappingProxyType(
             text("Add the window {name} under windows, or correct the name."),
             _MEANT,
         ),
+        "unknown-contingent": Kind(
+            text("the act has no contingent {name}"),
+            text("A limit is about contingents of the same act."),
+            text("Add the contingent {name} under contingents, or correct the name."),
+            _MEANT,
+        ),
         "unknown-source": Kind(
             text("there is no source {name}"),
             text("A source is listed in the act that cites it; for a table, in case.yaml."),
