@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from relevo.core.codes import Held
-from relevo.core.term import Term
+from relevo.core.term import Term, union
 from relevo.instrument.model import IntervalReading, Measure, WindowKind
 from relevo.mandate.calendar import allowed_last_days
 from relevo.rotation.counted import in_scope
@@ -126,13 +126,7 @@ def presence_terms(planning: Planning, unit: Unit, post: Post) -> tuple[Term, ..
         terms += [
             Term(max(term.start, since), term.end) for term in window.terms if term.end > since
         ]
-    joined: list[Term] = []
-    for term in sorted(terms):
-        if joined and term.start <= joined[-1].end:
-            joined[-1] = Term(joined[-1].start, max(joined[-1].end, term.end))
-        else:
-            joined.append(term)
-    return tuple(joined)
+    return union(terms)
 
 
 def _allowed_ends(planning: Planning, rules: Rules) -> tuple[Ints, Ints]:

@@ -30,8 +30,6 @@ def gaps(posts: Iterable[Post], tours: Iterable[Tour]) -> tuple[Uncovered, ...]:
             stays[tour.post].append(tour.stay)
     found: list[Uncovered] = []
     for post in known:
-        left: tuple[Term, ...] = (post.window,)
-        for stay in (*stays[post.id], *((post.incumbent.stay,) if post.incumbent else ())):
-            left = tuple(part for term in left for part in term.minus(stay))
-        found += [Uncovered(post=post.id, term=term) for term in left]
+        there = (*stays[post.id], *((post.incumbent.stay,) if post.incumbent else ()))
+        found += [Uncovered(post=post.id, term=term) for term in post.window.outside(there)]
     return tuple(found)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from relevo.core.bound import Bound
 from relevo.core.clause import ClauseRef, Seen
+from relevo.core.finding import Basis
 from relevo.core.term import Term
 from relevo.core.words import Localized, text
 from relevo.instrument.model import Counting, Measure, Scope
@@ -68,7 +70,7 @@ def close(planning: Planning, point: str, term: Term) -> Planning:
 def lower(
     planning: Planning, measure: Measure, number: int, since: date, arm: str = ""
 ) -> Planning:
-    """Give the problem with one limit more, counted at any one time.
+    """Give the problem with one limit more, counted at any one time; no act sets it.
 
     Args:
         planning: The planning problem.
@@ -95,6 +97,7 @@ def lower(
                 arms=arms,
             ),
         ),
+        basis=Basis.PLANNING,
     )
     mandate = replace(planning.mandate, limits=(*planning.mandate.limits, limit))
     return replace(planning, mandate=mandate)
@@ -136,7 +139,7 @@ def under(planning: Planning, mandate: Mandate, since: date) -> Planning:
         """Give the first day from which the new mandate, and not the old, forbids presence."""
         unit = planning.units[incumbent.unit]
         old, new = (presence_terms(one, unit, post) for one in (planning, changed))
-        forbidden = (part for term in old for part in _outside(term, new) if part.end > since)
+        forbidden = (part for term in old for part in term.outside(new) if part.end > since)
         return min((max(part.start, since) for part in forbidden), default=None)
 
     return _incumbents_until(changed, until)
@@ -172,20 +175,31 @@ def _incumbents_until(
     return replace(planning, posts=posts)
 
 
-def _outside(term: Term, others: Iterable[Term]) -> tuple[Term, ...]:
-    """Give the days of a term in none of others."""
-    left: tuple[Term, ...] = (term,)
-    for other in others:
-        left = tuple(part for piece in left for part in piece.minus(other))
-    return left
+class Cut(StrEnum):
+    """Why a unit in place leaves on the eve of the first day that can change.
+
+    ``away``: it is no longer available. ``post``: its post is no longer open. ``law``: the mandate
+    no longer permits it there.
+    """
+
+    AWAY = "away"
+    POST = "post"
+    LAW = "law"
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A tour of which the days change: the same unit at the same post."""
+    """A tour of which the days change: the same unit at the same post.
+
+    Attributes:
+        before: As announced.
+        after: In the new plan.
+        cut: Why it had to end on the eve of the first day that can change; None if it did not.
+    """
 
     before: Tour
     after: Tour
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +229,7 @@ class Answer:
     @property
     def cut(self) -> tuple[Moved, ...]:
         """Tours that had to end on the eve of the first day that could change."""
-        return tuple(one for one in self.changed if one.after.stay.end == self.since)
+        return tuple(one for one in self.changed if one.cut)
 
     @property
     def unchanged(self) -> bool:
@@ -260,7 +274,7 @@ def answer(
                 None,
             )
             if match is not None:
-                changed.append(Moved(tour, match))
+                changed.append(Moved(tour, match, _cut(after, match, since)))
                 gone.remove(tour)
                 come.remove(match)
     changed.sort(key=lambda one: (place[one.before.post], one.before.stay))
@@ -275,6 +289,18 @@ def answer(
         gaps_before=_from(since, gaps(before.posts.values(), announced)),
         gaps_after=_from(since, gaps(after.posts.values(), tours)),
     )
+
+
+def _cut(planning: Planning, tour: Tour, since: date) -> Cut | None:
+    """Say why a tour ends on the eve of a day; None if it does not.
+
+    Nothing else ends one then: the last day of a tour in place moves to that day or later.
+    """
+    if tour.stay.end != since:
+        return None
+    if not any(since in term for term in planning.units[tour.unit].available):
+        return Cut.AWAY
+    return Cut.LAW if since in planning.posts[tour.post].window else Cut.POST
 
 
 def _key(tour: Tour) -> tuple[str, str, Term]:

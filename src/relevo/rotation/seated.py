@@ -13,7 +13,6 @@ from relevo.rotation.model import PostEnd
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from relevo.core.term import Term
     from relevo.core.words import Text
     from relevo.rotation.model import Incumbent, Planning, Post, Tour
 
@@ -83,7 +82,7 @@ def _incumbent(planning: Planning, post: Post, incumbent: Incumbent) -> Iterator
             unit_row=str(unit.row),
         )
     planned = stay.meet(planning.horizon)
-    away = _without(planned, unit.available) if planned else ()
+    away = planned.outside(unit.available) if planned else ()
     if away:
         yield text(
             "Post {post} ({row}): {unit} is in place, though it is not available {days} "
@@ -121,11 +120,3 @@ def _incumbent(planning: Planning, post: Post, incumbent: Incumbent) -> Iterator
                 latest=latest,
                 clause=length.clause.clause,
             )
-
-
-def _without(term: Term, terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Give the days of a term outside others, as terms in order."""
-    left: tuple[Term, ...] = (term,)
-    for other in terms:
-        left = tuple(part for one in left for part in one.minus(other))
-    return left

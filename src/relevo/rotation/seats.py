@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relevo.rotation.solver.rows import Needs
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,7 +55,7 @@ def freeze(
     a.unit_end[:, :since] = 0
     a.day_weight[:, :since] = 0
     above_all = int(a.day_weight.sum()) + max(1, int(np.gcd.reduce(a.day_weight, axis=None)))
-    needs = Needs(instance)
+    needs = instance.needs
     forced = np.zeros_like(instance.ceiling)
     for p, post in enumerate(planning.posts.values()):
         seat = past.seats.get(post.id)

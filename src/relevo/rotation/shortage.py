@@ -13,7 +13,6 @@ from relevo.instrument.model import WindowKind
 from relevo.rotation.allowed import presence_terms
 from relevo.rotation.precheck import unheld
 from relevo.rotation.reach import reach_of
-from relevo.rotation.solver.rows import Needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,7 +200,7 @@ def _low_ceilings(built: Built) -> Iterator[Text]:
     """Name limits below the least that holding every post takes, with the days."""
     instance = built.instance
     a = instance.arrays
-    needs = Needs(instance)
+    needs = instance.needs
     for k, limit in enumerate(built.resource_limits):
         if not limit:
             continue

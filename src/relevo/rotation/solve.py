@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from relevo.rotation.from_mandate import Built
     from relevo.rotation.model import Planning
     from relevo.rotation.solver.columns import Columns
-    from relevo.rotation.solver.levels import Step
+    from relevo.rotation.solver.scout import Step
 
 _ORDER = {
     Objective.PRESENCE: (0, 4, 2, 3),

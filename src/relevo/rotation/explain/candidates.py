@@ -24,7 +24,6 @@ from relevo.rotation.changes import (
 )
 from relevo.rotation.explain.model import Change, Kind
 from relevo.rotation.from_mandate import from_mandate
-from relevo.rotation.solver.rows import Needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -205,7 +204,7 @@ def _most(planning: Planning, limit: str) -> int:
     if limit not in built.resource_limits:
         return planning.horizon.days + sum(unit.persons for unit in planning.units.values())
     k = built.resource_limits.index(limit)
-    needs = Needs(built.instance)
+    needs = built.instance.needs
     most = 2 * int(needs.pair[:, k].max(initial=0)) + int(needs.post[:, k].max(initial=0))
     return len(built.posts) * most + 1
 

@@ -15,7 +15,7 @@ import numpy as np
 from relevo.rotation.changes import stand_in
 from relevo.rotation.solver.columns import Columns
 from relevo.rotation.solver.instance import NO_CEILING
-from relevo.rotation.solver.rows import Needs, use_of
+from relevo.rotation.solver.rows import use_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ def taken_by(instance: Instance, chains: Mapping[int, Ints]) -> Taken:
     for p, chain in chains.items():
         columns.add(p, chain)
     made = columns.tours(range(len(columns)))
-    _, ceiling, moves = use_of(instance, Needs(instance), made, np.ones(len(made.pair)))
+    _, ceiling, moves = use_of(instance, made, np.ones(len(made.pair)))
     return Taken(np.round(ceiling).astype(np.int32), np.round(moves).astype(np.int32))
 
 

@@ -12,6 +12,18 @@ from numba import njit
 from relevo.rotation.solver.kernels import inner
 from relevo.rotation.solver.moves import apply_chain, chain_value, settle, uncovered_days
 
+_MOST_POSTS = 16
+"""Most posts of one round."""
+_GUIDED = 0.7
+"""Share of rounds that follow the prices, if there are any."""
+_LARGE = 0.3
+"""Share of these that may take more than five posts."""
+_RIVALS = 0.4
+"""Share of rounds among posts that move somebody through the same point at about the same time."""
+_ANY = 0.3
+"""Share of the other picks that take any post, for ceilings are shared by all."""
+_CLOSE = 10
+"""Days apart at which two movements still compete."""
 _TOWARD_GAPS = 0.6
 """Share of rounds that begin at a post with days without presence."""
 _SURCHARGED = 0.6
@@ -38,11 +50,15 @@ def search(
     best_value,
     seen,
     seen_meta,
+    unpriced,
+    price,
 ):
     """Improve a plan by ruin and recreate.
 
-    Each round gives back the chains of two to five posts that compete, and finds each a new best
-    chain in random order; the result is kept by the annealing rule. In most rounds a random
+    Each round gives back the chains of some posts that compete for units, for movements at about
+    the same time, or for a ceiling, and finds each a new best chain in random order, for prices
+    that say what is scarce if there are any; the annealing rule keeps it or not. In most rounds
+    a random
     surcharge on each unit, drawn over the whole range from a cost unit to many uncovered days,
     keeps a post from taking the unit that another needs more.
 
@@ -65,6 +81,8 @@ def search(
         best_value: (1,) its value, changed in place.
         seen: (S, most_tours, 3) filled with chains tried.
         seen_meta: (S, 2) post and number of tours of each.
+        unpriced: A guide that steers nothing.
+        price: A guide; most rounds follow it if it steers anything.
 
     Returns:
         Number of chains recorded.
@@ -72,18 +90,20 @@ def search(
     np.random.seed(seed)
     posts, most = chains.shape[0], chains.shape[1]
     units = busy.shape[0]
-    old = np.zeros((5, most, 3), np.int32)
-    old_size = np.zeros(5, np.int32)
-    picked = np.zeros(5, np.int32)
+    old = np.zeros((_MOST_POSTS, most, 3), np.int32)
+    old_size = np.zeros(_MOST_POSTS, np.int32)
+    picked = np.zeros(_MOST_POSTS, np.int32)
     extra = np.zeros(units)
-    turn = np.zeros(5, np.int32)
+    turn = np.zeros(_MOST_POSTS, np.int32)
+    rivals = np.zeros(posts, np.int32)
+    n_rivals = 0
     recorded = 0
     low = max(w[2], w[3], w[4], 1e-3 * w[0]) * 3.0
     high = max(low * 2.0, 100.0 * w[0])
     spread = np.log(high / low)
     for x in range(len(order)):
         p = order[x]
-        sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, chains[p])
+        sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, price, chains[p])
     gaps = np.zeros(posts, np.int32)
     value = np.zeros(posts)
     total = 0.0
@@ -97,6 +117,7 @@ def search(
         for p in range(posts):
             best_sizes[p] = _copy(chains[p], sizes[p], best[p])
     for _ in range(rounds):
+        guided = price.unit.shape[0] > 0 and np.random.random() < _GUIDED
         n_gaps = 0
         for p in range(posts):
             if uncovered_days(a, p, chains[p], sizes[p]) > 0:
@@ -108,13 +129,25 @@ def search(
             picked[0] = np.random.randint(posts)
         n = 1
         want = np.random.randint(2, 6)
+        if guided and np.random.random() < _LARGE:
+            want = np.random.randint(2, _MOST_POSTS + 1)
         n_near = 0
         while n_near < a.near.shape[1] and a.near[picked[0], n_near] >= 0:
             n_near += 1
-        for _try in range(12):
-            if n >= want or n_near == 0:
+        rival = np.random.random() < _RIVALS
+        if rival:
+            n_rivals = _rivals(
+                a, picked[0], chains, sizes, _moment(a, picked[0], chains, sizes), rivals
+            )
+        for _try in range(2 * want):
+            if n >= want:
                 break
-            other = a.near[picked[np.random.randint(n)], np.random.randint(n_near)]
+            if rival and n_rivals > 0:
+                other = rivals[np.random.randint(n_rivals)]
+            elif n_near == 0 or np.random.random() < _ANY:
+                other = np.random.randint(posts)
+            else:
+                other = a.near[picked[np.random.randint(n)], np.random.randint(n_near)]
             if other < 0:
                 continue
             fresh = True
@@ -142,7 +175,10 @@ def search(
             turn[m], turn[x] = turn[x], turn[m]
         for m in range(n):
             p = picked[turn[m]]
-            sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, chains[p])
+            if guided:
+                sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, price, chains[p])
+            else:
+                sizes[p] = settle(a, h, p, w, busy, left, moves, count, extra, unpriced, chains[p])
             value[p] = chain_value(a, p, chains[p], sizes[p], w)
         now = 0.0
         for p in range(posts):
@@ -171,6 +207,43 @@ def search(
                 apply_chain(a, p, chains[p], sizes[p], 1, busy, left, moves, count)
                 value[p] = chain_value(a, p, chains[p], sizes[p], w)
     return recorded
+
+
+@inner
+def _moment(a, p, chains, sizes):
+    """Draw a day: an edge of a gap of the post if it has one, else any day of its window."""
+    covered = a.post[p].begin
+    if a.post[p].incumbent_end > 0:
+        covered = min(a.post[p].incumbent_end, a.post[p].end)
+    found, edges = -1, 0
+    for c in range(sizes[p] + 1):
+        start = chains[p, c, 1] if c < sizes[p] else a.post[p].end
+        if start > covered:
+            for edge in (covered, start):
+                edges += 1
+                if np.random.randint(edges) == 0:
+                    found = edge
+        if c < sizes[p]:
+            covered = chains[p, c, 2]
+    if found < 0 and a.post[p].begin < a.post[p].end:
+        found = np.random.randint(a.post[p].begin, a.post[p].end)
+    return found
+
+
+@inner
+def _rivals(a, p, chains, sizes, day, found):
+    """List the other posts that move someone through the same point at about the same time."""
+    n = 0
+    for q in range(chains.shape[0]):
+        if q == p or a.post[q].point != a.post[p].point:
+            continue
+        close = False
+        for c in range(sizes[q]):
+            close |= abs(chains[q, c, 1] - day) <= _CLOSE or abs(chains[q, c, 2] - day) <= _CLOSE
+        if close:
+            found[n] = q
+            n += 1
+    return n
 
 
 @inner

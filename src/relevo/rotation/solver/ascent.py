@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from relevo.rotation.solver.prices import Prices, price_all
-from relevo.rotation.solver.rows import Needs, use_of
+from relevo.rotation.solver.rows import use_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,6 @@ def climb(
         passes: Most passes over all posts.
         budget: When to stop.
     """
-    needs = Needs(instance)
     prices = Prices.zero(instance)
     best, bound = prices, float("-inf")
     seen: dict[int, None] = {}
@@ -79,7 +78,7 @@ def climb(
             since += 1
             if since == _PATIENCE:
                 length, since = length * _SHORTER, 0
-        slope = _slope(columns, needs, weights, prices, caps=caps, plan=plan)
+        slope = _slope(columns, weights, prices, caps=caps, plan=plan)
         steep = sum(float((part**2).sum()) for part in slope.values())
         if steep == 0.0 or target <= priced.bound or budget.over():
             break
@@ -105,7 +104,6 @@ def _allowed(instance: Instance, prices: Prices, caps: Sequence[tuple[int, int]]
 
 def _slope(
     columns: Columns,
-    needs: Needs,
     weights: Weights,
     prices: Prices,
     *,
@@ -115,7 +113,7 @@ def _slope(
     """Give what a plan uses beyond what there is, by kind of price; never below a price of 0."""
     instance = columns.instance
     tours = columns.tours(np.array(plan, np.int64))
-    unit, resource, moves = use_of(instance, needs, tours, np.ones(len(tours.column)))
+    unit, resource, moves = use_of(instance, tours, np.ones(len(tours.column)))
     level = np.zeros(len(prices.level))
     values = columns.of_level()
     for index, value in caps:

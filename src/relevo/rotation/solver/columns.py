@@ -21,18 +21,31 @@ class Tours:
         covers: First day on which this tour, not the one before it, covers the post.
         free: Day from which the unit is free again, at most ``H``.
         leaves: Whether its departure is a movement.
+        relieves: Whether it relieves the tour before it in place.
     """
 
-    __slots__ = ("column", "covers", "end", "free", "leaves", "pair", "post", "start", "unit")
+    __slots__ = (
+        "column",
+        "covers",
+        "end",
+        "free",
+        "leaves",
+        "pair",
+        "post",
+        "relieves",
+        "start",
+        "unit",
+    )
 
     def __init__(self, table: NDArray[np.int32], instance: Instance) -> None:
-        """Derive everything from rows of column, pair, start, end, covers."""
+        """Derive everything from rows of column, pair, start, end, covers, relieves."""
         a = instance.arrays
         self.column = table[:, 0]
         self.pair = table[:, 1]
         self.start = table[:, 2]
         self.end = table[:, 3]
         self.covers = table[:, 4]
+        self.relieves = table[:, 5] > 0
         self.unit = a.pair["unit"][self.pair]
         self.post = a.pair["post"][self.pair]
         dwell = (a.unit["dwell_x2"][self.unit] * (self.end - self.start) + 1) // 2
@@ -95,7 +108,7 @@ class Columns:
         stays = chain[:, 2] - chain[:, 1]
         self.person_days.append(int((a.unit["persons"][a.pair["unit"][pairs]] * stays).sum()))
         self.cost.append(int(a.pair["cost"][pairs].sum()))
-        rows = np.empty((len(chain), 5), np.int32)
+        rows = np.zeros((len(chain), 6), np.int32)
         rows[:, 0] = column
         rows[:, 1:4] = chain
         here = a.post[post]
@@ -103,6 +116,7 @@ class Columns:
         missed, missing = self._missed[post], 0
         for c, (_, start, end) in enumerate(chain):
             rows[c, 4] = max(start, covered)
+            rows[c, 5] = c > 0 and start < covered
             if start > covered:
                 missing += missed[start] - missed[covered]
             covered = end
@@ -126,7 +140,7 @@ class Columns:
         """Give the tours of some columns; ``column`` is the position in the argument."""
         chosen = [self._rows[c] for c in columns]
         if not chosen:
-            return Tours(np.empty((0, 5), np.int32), self.instance)
+            return Tours(np.empty((0, 6), np.int32), self.instance)
         table = np.concatenate(chosen)
         table[:, 0] = np.repeat(np.arange(len(chosen)), [len(rows) for rows in chosen])
         return Tours(table, self.instance)

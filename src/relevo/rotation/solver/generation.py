@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _SMOOTHING = 0.5
 """Share of the way from the best prices known to the master's; damps their swings."""
-
+_COVERS = 8
+"""Most covers written for each resource at a time."""
 _SETTLINGS = 30
 """Most solutions of the relaxation between two pricings."""
 
@@ -76,6 +77,36 @@ def generate(
         if not broken and (not fresh or solved.value - bound < tolerance):
             break
     return Generated(bound, solved, best)
+
+
+def tighten(
+    master: Master,
+    made: Generated,
+    budget: Budget,
+    *,
+    cutoff: float = float("inf"),
+    tolerance: float = 0.5,
+    rounds: int = 400,
+) -> Generated | None:
+    """Write the cover rows that a solution breaks and generate again.
+
+    Args:
+        master: The master; gains rows and columns.
+        made: What generation gave.
+        budget: When to stop.
+        cutoff: Stop once the bound is above this.
+        tolerance: As for :func:`generate`.
+        rounds: As for :func:`generate`.
+
+    Returns:
+        What generation gives then, its bound never lower; None if no cover is broken.
+    """
+    if made.solved is None or not master.cover(made.solved.share, _COVERS):
+        return None
+    again = generate(
+        master, budget, start=made.prices, cutoff=cutoff, tolerance=tolerance, rounds=rounds
+    )
+    return Generated(max(made.bound, again.bound), again.solved, again.prices or made.prices)
 
 
 def _settled(master: Master) -> tuple[Solved | None, int]:

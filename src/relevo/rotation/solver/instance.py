@@ -8,6 +8,7 @@ lines, host institutions. See ``docs/explanation/rotation.md`` for the mathemati
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -87,7 +88,25 @@ class Arrays(NamedTuple):
     near: Ints
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What each pair and post takes of each resource, as full tables."""
+
+    __slots__ = ("pair", "post")
+
+    def __init__(self, a: Arrays, resources: int) -> None:
+        """Spread the lists of :class:`Arrays` over all resources."""
+        self.pair = np.zeros((len(a.pair["unit"]), max(1, resources)), np.int32)
+        self.post = np.zeros((len(a.post), max(1, resources)), np.int32)
+        for p in range(len(a.post)):
+            for j, k in enumerate(a.post_res[p]):
+                if k >= 0:
+                    self.post[p, k] = a.post_need[p, j]
+                    self.pair[a.pair_ptr[p] : a.pair_ptr[p + 1], k] = a.pair_need[
+                        a.pair_ptr[p] : a.pair_ptr[p + 1], j
+                    ]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Instance:
     """An instance and what its sizes are called.
 
@@ -108,6 +127,11 @@ class Instance:
     overlap: int
     days: int
     most_tours: int
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What each pair and post takes of each resource."""
+        return Needs(self.arrays, len(self.ceiling))
 
     @property
     def posts(self) -> int:

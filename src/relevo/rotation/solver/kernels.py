@@ -46,7 +46,9 @@ def price_post(
     unit_price,
     unit_tour,
     pair_price,
-    res_price,
+    presence,
+    kept,
+    relief_price,
     move_price,
     start_price,
     begun_price,
@@ -66,7 +68,9 @@ def price_post(
         unit_price: (U, H + 1) prefix sums of the prices of a unit's days.
         unit_tour: (U,) price of one tour of a unit.
         pair_price: (E,) price of one tour of a pair.
-        res_price: (K, H + 1) prefix sums of the prices of a resource's days.
+        presence: (E, H + 1) prefix sums of the prices of a pair's presence.
+        kept: (H + 1,) prefix sums of the prices of what stays with the post.
+        relief_price: (H,) price of a relief in place that begins on a day.
         move_price: (Q, W) price of one movement.
         start_price: (H,) price of beginning a tour on a day at this post.
         begun_price: (E, H) price of a pair's beginning a tour on a day.
@@ -89,22 +93,11 @@ def price_post(
     best = np.full((end - begin, width + 1), -1, np.int32)
     weighed = np.zeros(days + 1)
     closing = np.zeros(days + 1)
-    kept = np.zeros(days + 1)
-    for j in range(a.post_res.shape[1]):
-        k = a.post_res[p, j]
-        if k >= 0 and a.post_need[p, j] > 0:
-            for t in range(days + 1):
-                kept[t] += a.post_need[p, j] * res_price[k, t]
     for i in range(a.pair_ptr[p], a.pair_ptr[p + 1]):
         u, f = a.pair[i].unit, a.pair[i].fit
         daily = per_day * a.unit[u].persons
         for t in range(days + 1):
-            weighed[t] = daily * t
-        for j in range(a.post_res.shape[1]):
-            k = a.post_res[p, j]
-            if k >= 0 and a.pair_need[i, j] > 0:
-                for t in range(days + 1):
-                    weighed[t] += a.pair_need[i, j] * res_price[k, t]
+            weighed[t] = daily * t + presence[i, t]
         fixed = cost * a.pair[i].cost + change + unit_tour[u] + pair_price[i]
         x2 = a.unit[u].dwell_x2
         price = unit_price[u]
@@ -182,8 +175,9 @@ def price_post(
                     continue
                 relief = e - h
                 relieved = length > h if kind == GAP else length >= 2 * h
-                if relieved and total + kept[relief] < value[RELIEF, relief - begin]:
-                    value[RELIEF, relief - begin] = total + kept[relief]
+                handed = total + kept[relief] + relief_price[relief]
+                if relieved and handed < value[RELIEF, relief - begin]:
+                    value[RELIEF, relief - begin] = handed
                     from_kind[RELIEF, relief - begin] = kind
                     from_day[RELIEF, relief - begin] = t
                     from_end[RELIEF, relief - begin] = e
@@ -217,3 +211,47 @@ def price_post(
         for c in range(3):
             chain[i, c], chain[n - 1 - i, c] = chain[n - 1 - i, c], chain[i, c]
     return last, n
+
+
+@njit(cache=True, nogil=True)
+def knapsack(post, weight, cost, target):
+    """Choose at most one option of each post so that weights reach the target at least cost.
+
+    Args:
+        post: (N,) post of each option, in order.
+        weight: (N,) its weight.
+        cost: (N,) its cost.
+        target: Weight to reach.
+
+    Returns:
+        (N,) indices of the options chosen, then -1; none if they cannot reach it.
+    """
+    n = len(post)
+    best = np.full(target + 1, 1e9)
+    best[0] = 0.0
+    choice = np.full((n, target + 1), -1, np.int32)
+    g, i = -1, 0
+    while i < n:
+        g += 1
+        j = i
+        while j < n and post[j] == post[i]:
+            j += 1
+        for w in range(target, -1, -1):
+            for x in range(i, j):
+                before = max(0, w - weight[x])
+                if best[before] + cost[x] < best[w] - 1e-12:
+                    best[w] = best[before] + cost[x]
+                    choice[g, w] = x
+        i = j
+    chosen = np.full(n, -1, np.int32)
+    if best[target] >= 1.0:
+        return chosen
+    w = target
+    k = 0
+    for back in range(g, -1, -1):
+        x = choice[back, w]
+        if x >= 0:
+            chosen[k] = x
+            k += 1
+            w = max(0, w - weight[x])
+    return chosen

@@ -7,62 +7,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from relevo.rotation.solver.ascent import climb
 from relevo.rotation.solver.columns import Columns
-from relevo.rotation.solver.generation import generate
-from relevo.rotation.solver.master import Master
-from relevo.rotation.solver.plan import LEVELS, only, strict_weights, worth
-from relevo.rotation.solver.search import Search
-from relevo.rotation.solver.tree import ROOT_NODES, Incumbent, Tree
+from relevo.rotation.solver.plan import LEVELS, strict_weights, worth
+from relevo.rotation.solver.proof import prove
+from relevo.rotation.solver.scout import Step
+from relevo.rotation.solver.search import ROUNDS, Search
+from relevo.rotation.solver.tree import Incumbent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from relevo.rotation.model import LevelName
     from relevo.rotation.solver.budget import Budget
-    from relevo.rotation.solver.instance import Instance, Weights
+    from relevo.rotation.solver.instance import Instance
     from relevo.rotation.solver.plan import Worth
 
-_ROUNDS = 50
-"""Rounds of search between two looks at the clock."""
 _FIRST = 0.85
 """Share of the time left that a level may take from those after it."""
 _FIRST_AGAIN = 0.5
 """The same where a plan to begin with is given: fewer changes may matter more than a proof."""
-_PASSES = 100
-"""Passes of the ascent before column generation."""
 _SLACK = 0.25
 """Most that the cost of tours adds to a plan's uncovered days while these are proven. Without it
 any chain without a gap is as good as any other, and prices wander among them."""
-_BROKEN = 1e3
-"""Cost of breaking a row for lack of columns, in values of the best plan."""
 _STALL = 8
 """Calls of the search without a better plan before the proof begins."""
-_MOST_CALLS = 30
+_MOST_CALLS = 20
 """Most calls of the search before the proof begins."""
 _FEW_CALLS = 12
 """The same where a plan to begin with is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is known at some moment.
-
-    Attributes:
-        level: Level at work.
-        value: Value of the best plan on it.
-        bound: Bound on it, or None before the first.
-        columns: The pool.
-        plan: The best plan, a column for each post.
-    """
-
-    level: LevelName
-    value: int
-    bound: int | None
-    columns: Columns
-    plan: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +65,7 @@ def solve_levels(
     report: Callable[[Step], None],
     *,
     start: Mapping[int, NDArray[np.int32]] | None = None,
+    calls: int | None = None,
 ) -> Solution:
     """Find the best plan level by level.
 
@@ -102,21 +76,21 @@ def solve_levels(
         seed: Seed of the search.
         report: Called with what is known, often.
         start: Chains to begin with, by post, e.g. those announced; None begins with nothing.
+        calls: Most calls of the search before the proof begins; None leaves it to the planner.
 
     Returns:
         The best plan. Bounds of levels after one that is not proven hold for plans that are as
         good on the levels before as this one.
     """
     columns = Columns(instance)
-    empty = np.empty((0, 3), np.int32)
-    bare = [columns.add(p, empty)[0] for p in range(instance.posts)]
     search = Search(instance, columns, strict_weights(instance, order), seed, start)
     _tell(search, order, report)
-    _warm_up(search, budget, order, report, calls=_MOST_CALLS if start is None else _FEW_CALLS)
-    plan = search.best()
+    most = calls or (_MOST_CALLS if start is None else _FEW_CALLS)
+    _warm_up(search, budget, order, report, calls=most)
     bounds: list[int] = []
     proven = True
     for position, level in enumerate(order):
+        plan = search.best()
         now = worth(columns, plan)
         caps = [(earlier, now[earlier]) for earlier in order[:position]]
         slack = _SLACK if level == 0 else 0.0
@@ -125,10 +99,11 @@ def solve_levels(
         part = _FIRST if start is None else _FIRST_AGAIN
         share = budget.part(budget.left() * (1.0 if last else part))
         if not best.proven:
-            _prove(columns, best, share, caps=caps, bare=bare, report=report)
-        plan = best.plan
+            prove(search, best, share, caps=caps, report=report)
+            search.adopt(best.plan)
         bounds.append(best.least)
         proven &= best.proven
+    plan = search.best()
     return Solution(columns, plan, worth(columns, plan), tuple(bounds), proven)
 
 
@@ -143,16 +118,6 @@ def _grain(instance: Instance, level: int) -> int:
         np.array([1]),
     )[level]
     return max(1, int(np.gcd.reduce(shares)) if len(shares) else 1)
-
-
-def _weights(instance: Instance, best: Incumbent) -> Weights:
-    """Give the weights of a level's master: the level, and a trace of cost if it has a slack."""
-    weights = only(best.level)
-    if not best.slack:
-        return weights
-    a = instance.arrays
-    most = instance.posts * instance.most_tours * int(a.pair["cost"].max(initial=0))
-    return weights._replace(cost=best.slack / max(1, most))
 
 
 def _tell(search: Search, order: Sequence[int], report: Callable[[Step], None]) -> Worth:
@@ -172,52 +137,13 @@ def _warm_up(
     calls: int,
 ) -> None:
     """Search until nothing better turns up for a while; by rounds, so that a seed decides."""
-    weights = sorted(w for w in search.weights if w > 0)
-    hot, cold = 3.0 * weights[-1], weights[0]
     since, best = 0, search.value
     for call in range(calls):
         if budget.over() or since >= _STALL:
             return
-        heat = hot * (cold / hot) ** min(1.0, 2.0 * call / calls)
-        search.run(heat, _ROUNDS)
+        search.run(search.heat(order[0], call / calls), ROUNDS)
         since = since + 1 if search.value >= best else 0
         best = min(best, search.value)
         now = _tell(search, order, report)
         if all(now[level] == 0 for level in order):
             return
-
-
-def _prove(
-    columns: Columns,
-    best: Incumbent,
-    budget: Budget,
-    *,
-    caps: Sequence[tuple[int, int]],
-    bare: Sequence[int],
-    report: Callable[[Step], None],
-) -> None:
-    """Prove one level, or narrow it down until the budget ends; improves ``best`` in place."""
-
-    def tell() -> None:
-        report(Step(LEVELS[best.level], best.value, best.least, columns, best.plan))
-
-    instance = columns.instance
-    weights = _weights(instance, best)
-    master = Master(instance, columns, weights, caps, _BROKEN * max(1.0, best.value))
-    climbed = climb(
-        instance, columns, weights, caps=caps, target=best.cutoff, passes=_PASSES, budget=budget
-    )
-    best.bound = max(best.bound, climbed.bound)
-    tell()
-    master.take([*bare, *best.plan, *range(len(columns))])
-    made = generate(master, budget, start=climbed.prices, cutoff=best.cutoff)
-    best.bound = max(best.bound, made.bound)
-    tell()
-    if best.proven or made.solved is None or budget.over():
-        return
-    Tree(master, best, budget, tell).dive(made.solved)
-    if not best.proven:
-        tree = Tree(master.useful(best.cutoff), best, budget, tell)
-        tree.combine(ROOT_NODES)
-        if not best.proven:
-            tree.grow(made.bound, made.prices)

@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
-from relevo.rotation.solver.prices import Prices, price_all
-from relevo.rotation.solver.rows import Needs, Row, coefficients, use_of
+from relevo.rotation.solver.covers import counted, find_covers
+from relevo.rotation.solver.prices import Prices
+from relevo.rotation.solver.rows import Row, coefficients, use_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from relevo.rotation.solver.columns import Columns
+    from relevo.rotation.solver.columns import Columns, Tours
+    from relevo.rotation.solver.covers import Cover
     from relevo.rotation.solver.instance import Instance, Weights
 
 _EPS = 1e-6
+_DUAL, _PRIMAL = 1, 4
+"""HiGHS's simplex methods: after new rows the last basis suits one, after new columns the other."""
+_BROKEN = 0.01
+"""Least violation of a cover worth a row."""
 _PEAKS = 3
 """Violated days written down for each unit or resource in one round."""
 
@@ -75,7 +81,8 @@ class Master:
         self.weights = weights
         self.caps = caps
         self.slack_cost = slack_cost
-        self.needs = Needs(instance)
+        self.covers: list[Cover] = []
+        self._cover_at: dict[tuple[int, int, bytes, bytes], int] = {}
         self.rows: list[Row] = []
         self.right: list[float] = []
         self.sense: list[int] = []
@@ -85,9 +92,11 @@ class Master:
         self._member_of: set[int] = set()
         self._solver = highs()
         self._solver.setOptionValue("solver", "simplex")
+        self._solver.setOptionValue("dual_simplex_cost_perturbation_multiplier", 0.0)
         for _ in range(instance.posts):
             self._solver.addRow(1.0, 1.0, 0, np.empty(0, np.int32), np.empty(0))
         self._where: list[int] = []
+        self._more_columns = self._more_rows = False
         self.steps: list[int] = []
         if weights.fairness:
             self._open_fairness()
@@ -118,7 +127,7 @@ class Master:
             return new
         pool, posts = self.columns, self.instance.posts
         cost = self.costs(np.array(new))
-        found = coefficients(self.instance, self.needs, pool, self.rows, np.array(new))
+        found = coefficients(self.instance, self.covers, pool, self.rows, np.array(new))
         column = np.concatenate([np.arange(len(new)), found.column])
         row = np.concatenate([[pool.post[c] for c in new], found.row + posts])
         value = np.concatenate([np.ones(len(new)), found.value])
@@ -135,6 +144,7 @@ class Master:
             row[order].astype(np.int32),
             value[order],
         )
+        self._more_columns = True
         self.members.extend(new)
         self._where.extend(range(base, base + len(new)))
         self._member_of.update(new)
@@ -171,6 +181,7 @@ class Master:
             if (row, sense, r) not in self._index
         ]
         base = len(self.rows)
+        self._more_rows = self._more_rows or bool(new)
         for i, (row, r) in enumerate(new):
             self._index[(row, sense, r)] = base + i
             self.rows.append(row)
@@ -180,7 +191,7 @@ class Master:
         if new:
             chosen = np.array(self.members, np.int64)
             found = coefficients(
-                self.instance, self.needs, self.columns, [row for row, _ in new], chosen
+                self.instance, self.covers, self.columns, [row for row, _ in new], chosen
             )
             order = np.argsort(found.row, kind="stable")
             starts = np.searchsorted(found.row[order], np.arange(len(new)))
@@ -234,6 +245,9 @@ class Master:
 
     def relax(self) -> Solved | None:
         """Solve the relaxation over known columns and written rows; None if it has none."""
+        primal = self._more_columns and not self._more_rows
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL if primal else _DUAL)
+        self._more_columns = self._more_rows = False
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             self._solver.clearSolver()
@@ -261,37 +275,55 @@ class Master:
             price = max(0.0, -dual * sense) * sense
             if price == 0.0:
                 continue
-            _add(prices, self.instance, row, price)
+            _add(prices, self.instance, self.covers, row, price)
             constant += price * right
         prices.constant = constant
         return prices
 
-    def useful(self, cutoff: float) -> Master:
-        """Give a master with only the columns that a plan below the cutoff can use.
+    def rounded(self, solved: Solved) -> list[int]:
+        """Give the column of each post with the largest share, the largest of all first."""
+        order = np.argsort(-solved.share, kind="stable")
+        first: dict[int, int] = {}
+        for i in order.tolist():
+            first.setdefault(self.columns.post[self.members[i]], self.members[i])
+        return list(first.values())
 
-        A plan with column ``c`` costs at least the bound of the prices, plus what ``c`` costs
-        above the cheapest chain of its post.
+    def cover(self, share: NDArray[np.float64], most: int) -> int:
+        """Write cover rows that a solution breaks; give how many are new.
 
         Args:
-            cutoff: Plans above it are of no use.
+            share: Share of each column in ``members``.
+            most: Most covers for each resource.
         """
-        solved = self.relax()
-        if solved is None:
-            return self
-        made = price_all(self.instance, self.weights, solved.prices)
-        post = np.array([self.columns.post[c] for c in self.members])
-        least = made.bound + solved.priced - made.cheapest[post]
-        fewer = Master(self.instance, self.columns, self.weights, self.caps, self.slack_cost)
-        bare = [c for c in self.members if len(self.columns.chain(c)) == 0]
-        fewer.take([*bare, *np.array(self.members)[least <= cutoff].tolist()])
-        known = {
-            row: right
-            for row, right, sense in zip(self.rows, self.right, self.sense, strict=True)
-            if sense > 0
-        }
-        shared = [row for row in known if row.kind in ("unit", "resource", "move")]
-        fewer.write(shared, [known[row] for row in shared])
-        return fewer
+        before = len(self.rows)
+        used = np.flatnonzero(share > _EPS)
+        tours = self.columns.tours(np.array(self.members)[used])
+        each = share[used][tours.column]
+        instance = self.instance
+        for k in range(len(instance.ceiling)):
+            for cover in find_covers(instance, tours, each, k, most):
+                key = (k, cover.most, cover.threshold.tobytes(), cover.once.tobytes())
+                at = self._cover_at.setdefault(key, len(self.covers))
+                if at == len(self.covers):
+                    self.covers.append(cover)
+                self._write_cover(at, tours, each)
+        return len(self.rows) - before
+
+    def _write_cover(self, at: int, tours: Tours, share: NDArray[np.float64]) -> None:
+        """Write a cover for the days on which a solution breaks it most."""
+        cover, instance = self.covers[at], self.instance
+        days = instance.days
+        heavy = counted(cover, instance, tours)
+        use = np.zeros(days + 1)
+        np.add.at(use, tours.start[heavy], share[heavy])
+        np.add.at(use, tours.end[heavy], -share[heavy])
+        less = tours.relieves & cover.once[tours.post]
+        np.add.at(use, tours.start[less], -share[less])
+        np.add.at(use, np.minimum(days, tours.start[less] + instance.overlap), share[less])
+        over = use.cumsum()[:days] - cover.most
+        over[instance.ceiling[cover.resource] >= cover.weight] = -1.0
+        peaks = _peaks(np.where(over > _BROKEN, over, -1.0)[None, :])
+        self.write([Row("cover", at, t) for _, t in peaks], [float(cover.most)] * len(peaks))
 
     def separate(self, share: NDArray[np.float64]) -> int:
         """Write the rows that a solution breaks; give how many are new.
@@ -308,7 +340,7 @@ class Master:
         """Give the rows on units, ceilings and movements that a solution breaks, a few a run."""
         used = np.flatnonzero(share > _EPS)
         tours = self.columns.tours(np.array(self.members)[used])
-        unit, resource, moves = use_of(self.instance, self.needs, tours, share[used][tours.column])
+        unit, resource, moves = use_of(self.instance, tours, share[used][tours.column])
         ceiling, room = self.instance.ceiling, self.instance.moves
         return {
             **{Row("unit", u, t): 1.0 for u, t in _peaks(unit - 1)},
@@ -334,11 +366,19 @@ class Master:
         )
 
 
-def _add(prices: Prices, instance: Instance, row: Row, price: float) -> None:
+def _add(
+    prices: Prices, instance: Instance, covers: Sequence[Cover], row: Row, price: float
+) -> None:
     """Add the price of a row to what it prices."""
-    if row.kind in ("unit", "resource", "move"):
+    if row.kind == "cover":
+        cover = covers[row.x]
+        need = instance.needs.pair[:, cover.resource]
+        prices.presence[need >= cover.threshold[instance.arrays.pair["post"]], row.y] += price
+        first = max(0, row.y - instance.overlap + 1)
+        prices.relief[cover.once, first : row.y + 1] -= price
+    elif row.kind in ("unit", "resource", "move"):
         getattr(prices, row.kind)[row.x, row.y] += price
-    elif row.kind in ("level", "pair", "tour"):
+    elif row.kind in ("level", "pair"):
         getattr(prices, row.kind)[row.x] += price
     elif row.kind == "fair":
         prices.tour[row.x] += price

@@ -91,7 +91,7 @@ def chain_value(a, p, chain, n, w):
 
 
 @inner
-def place(a, h, p, w, busy, left, moves, count, extra, chain):
+def place(a, h, p, w, busy, left, moves, count, extra, price, chain):
     """Find a cheapest chain of a post in what the other posts leave.
 
     Args:
@@ -104,6 +104,7 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
         moves: (Q, W) movements left.
         count: (U,) tours of each unit.
         extra: (U,) surcharge on each tour of a unit, to steer the search.
+        price: Prices that steer the search, a :class:`relevo.rotation.solver.prices.Guide`.
         chain: (most_tours, 3) filled with pair, s, e.
 
     Returns:
@@ -141,6 +142,7 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
             if top >= a.first_end[f, t]:
                 reach[m, t] = top
                 longest = max(longest, top - t)
+    priced = price.unit.shape[0] > 0
     size = end - begin + 2
     value = np.full((2, size), INF)
     tail = np.full((2, size, 4), -1, np.int32)
@@ -194,7 +196,16 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                 daily = w[1] * a.unit[u].persons
                 if common < 0:
                     common = low
-                if low == common and daily == 0.0:
+                if priced:
+                    x2 = a.unit[u].dwell_x2
+                    fixed -= price.unit[u, t] + price.presence[i, t]
+                    for e in range(low, top + 1):
+                        free = min(days, e + (x2 * (e - t) + 1) // 2)
+                        cell = fixed + daily * (e - t) + price.unit[u, free] + price.presence[i, e]
+                        if cell < cheap[e - t]:
+                            cheap[e - t] = cell
+                            who[e - t] = i
+                elif low == common and daily == 0.0:
                     if fixed < cheap[top - t]:
                         cheap[top - t] = fixed
                         who[top - t] = i
@@ -205,7 +216,7 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                             who[e - t] = i
             if common < 0:
                 continue
-            if w[1] == 0.0:
+            if w[1] == 0.0 and not priced:
                 for length in range(longest - 1, common - t - 1, -1):
                     if cheap[length + 1] < cheap[length]:
                         cheap[length] = cheap[length + 1]
@@ -237,6 +248,8 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                 if e > end or not a.depart[p, e]:
                     continue
                 total = here + cheap[length]
+                if priced:
+                    total += price.move[q, a.week[t]]
                 stays = e == end and a.post[p].stays_on
                 if not stays:
                     out = a.week[e - 1]
@@ -247,6 +260,8 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                         need_out += 1
                     if moves[q, out] < need_out:
                         continue
+                    if priced:
+                        total += price.move[q, out]
                 if e == end:
                     if total < last:
                         last = total
@@ -254,8 +269,11 @@ def place(a, h, p, w, busy, left, moves, count, extra, chain):
                     continue
                 relief = e - h - begin
                 relieved = length > h if kind == GAP else length >= 2 * h
-                if relieved and total < value[RELIEF, relief]:
-                    value[RELIEF, relief] = total
+                handed = total
+                if priced:
+                    handed += price.relief[p, e - h]
+                if relieved and handed < value[RELIEF, relief]:
+                    value[RELIEF, relief] = handed
                     _set_tail(tail[RELIEF, relief], who[length], t, e, kind)
                 missed = total + w[0] * a.day_weight[p, e]
                 if missed < value[GAP, e + 1 - begin]:
@@ -338,9 +356,9 @@ def fits(a, p, chain, n, busy, left, moves):
 
 
 @inner
-def settle(a, h, p, w, busy, left, moves, count, extra, chain):
+def settle(a, h, p, w, busy, left, moves, count, extra, price, chain):
     """Give a post its best chain and take what it uses; no chain if it would not fit."""
-    n = place(a, h, p, w, busy, left, moves, count, extra, chain)
+    n = place(a, h, p, w, busy, left, moves, count, extra, price, chain)
     apply_chain(a, p, chain, n, 1, busy, left, moves, count)
     if fits(a, p, chain, n, busy, left, moves):
         return n

@@ -8,7 +8,7 @@ whatever the prices come from, because the kernel ranges over all day-level chai
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from relevo.rotation.solver.instance import Instance, Weights
+
+
+class Guide(NamedTuple):
+    """Prices in the form that steers the search; empty arrays steer nothing.
+
+    Attributes:
+        unit: (U, H + 1) prefix sums of the prices of a unit's days.
+        presence: (E, H + 1) prefix sums of the prices of a pair's presence.
+        relief: (P, H) price of a relief in place that begins on a day.
+        move: (Q, W) price of one movement.
+    """
+
+    unit: NDArray[np.float64]
+    presence: NDArray[np.float64]
+    relief: NDArray[np.float64]
+    move: NDArray[np.float64]
+
+
+NO_GUIDE = Guide(np.empty((0, 0)), np.empty((0, 0)), np.empty((0, 0)), np.empty((0, 0)))
+"""Steers nothing."""
 
 
 @dataclass(slots=True)
@@ -35,6 +55,8 @@ class Prices:
         start: (P, H) price of beginning a tour on a day at a post.
         begun: (E, H) price of a pair's beginning a tour on a day.
         ended: (E, H + 1) price of a pair's ending a tour with an excluded end.
+        presence: (E, H) price of a pair's presence on a day, beside what it takes of resources.
+        relief: (P, H) price of a relief in place that begins on a day.
         constant: What the priced rows allow, already multiplied by their prices.
     """
 
@@ -48,6 +70,8 @@ class Prices:
     start: NDArray[np.float64]
     begun: NDArray[np.float64]
     ended: NDArray[np.float64]
+    presence: NDArray[np.float64]
+    relief: NDArray[np.float64]
     constant: float = 0.0
 
     @classmethod
@@ -66,6 +90,8 @@ class Prices:
             start=np.zeros((instance.posts, days)),
             begun=np.zeros((len(a.pair), days)),
             ended=np.zeros((len(a.pair), days + 1)),
+            presence=np.zeros((len(a.pair), days)),
+            relief=np.zeros((instance.posts, days)),
         )
 
     def toward(self, other: Prices, share: float) -> Prices:
@@ -107,7 +133,7 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
     """
     a = instance.arrays
     unit_price = _prefix(prices.unit)
-    res_price = _prefix(prices.resource)
+    presence, kept = paid_presence(instance, prices)
     day = weights.uncovered + prices.level[0]
     change = weights.changes + prices.level[4]
     cheapest = np.empty(instance.posts)
@@ -125,7 +151,9 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
             unit_price,
             prices.tour,
             prices.pair,
-            res_price,
+            presence,
+            kept[p],
+            prices.relief[p],
             prices.move,
             prices.start[p],
             prices.begun,
@@ -141,6 +169,42 @@ def price_all(instance: Instance, weights: Weights, prices: Prices) -> Priced:
         + fairness_bound(weights.fairness, prices.fair, instance.most_tours)
     )
     return Priced(bound, cheapest, tuple(chains))
+
+
+def paid_presence(
+    instance: Instance, prices: Prices
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give prefix sums over days of what presence costs.
+
+    Args:
+        instance: The instance.
+        prices: Prices.
+
+    Returns:
+        (E, H + 1) of each pair's presence, and (P, H + 1) of a kit that stays with each post.
+    """
+    resource = _prefix(prices.resource)
+    if not len(resource):
+        resource = np.zeros((1, instance.days + 1))
+    needs = instance.needs
+    return _prefix(prices.presence) + needs.pair @ resource, needs.post @ resource
+
+
+def guide(instance: Instance, prices: Prices, scale: float) -> Guide:
+    """Give prices in the form that steers the search.
+
+    Args:
+        instance: The instance.
+        prices: Prices of a master.
+        scale: What one unit of the master's objective is worth in the search's weights.
+    """
+    presence, _ = paid_presence(instance, prices)
+    return Guide(
+        unit=scale * _prefix(prices.unit),
+        presence=scale * presence,
+        relief=scale * prices.relief,
+        move=scale * prices.move,
+    )
 
 
 def fairness_bound(weight: float, fair: NDArray[np.float64], steps: int) -> float:

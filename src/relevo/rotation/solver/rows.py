@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from relevo.rotation.solver.covers import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from relevo.rotation.solver.columns import Columns, Tours
+    from relevo.rotation.solver.covers import Cover
     from relevo.rotation.solver.instance import Instance
 
 
@@ -20,10 +23,10 @@ class Row(NamedTuple):
 
     Attributes:
         kind: ``unit`` (unit, day), ``resource`` (resource, day), ``move`` (point, week), ``fair``
-            (unit: tours, less steps of rising cost), ``level`` (level), ``tour`` (unit), ``pair``
-            (pair), ``start`` (post, day: tours begun before it), ``begun`` (unit, day: likewise),
-            ``pair_begun`` (pair, day: likewise) or ``pair_ended`` (pair, day: tours whose excluded
-            end is at most the day).
+            (unit: tours, less steps of rising cost), ``level`` (level), ``cover`` (cover, day),
+            ``pair`` (pair), ``start`` (post, day: tours begun before it), ``begun`` (unit, day:
+            likewise), ``pair_begun`` (pair, day: likewise) or ``pair_ended`` (pair, day: tours
+            whose excluded end is at most the day).
         x: First index.
         y: Second index, or 0.
     """
@@ -41,29 +44,9 @@ class Sparse(NamedTuple):
     value: NDArray[np.float64]
 
 
-class Needs:
-    """What each pair and post takes of each resource, as full tables."""
-
-    __slots__ = ("pair", "post")
-
-    def __init__(self, instance: Instance) -> None:
-        """Spread the lists of :class:`Arrays` over all resources."""
-        a = instance.arrays
-        resources = len(instance.ceiling)
-        self.pair = np.zeros((len(a.pair["unit"]), max(1, resources)), np.int32)
-        self.post = np.zeros((instance.posts, max(1, resources)), np.int32)
-        for p in range(instance.posts):
-            for j, k in enumerate(a.post_res[p]):
-                if k >= 0:
-                    self.post[p, k] = a.post_need[p, j]
-                    self.pair[a.pair_ptr[p] : a.pair_ptr[p + 1], k] = a.pair_need[
-                        a.pair_ptr[p] : a.pair_ptr[p + 1], j
-                    ]
-
-
 def coefficients(
     instance: Instance,
-    needs: Needs,
+    covers: Sequence[Cover],
     columns: Columns,
     rows: Sequence[Row],
     chosen: NDArray[np.int64],
@@ -72,7 +55,7 @@ def coefficients(
 
     Args:
         instance: The instance.
-        needs: Its needs.
+        covers: Covers that the rows refer to.
         columns: All columns.
         rows: Rows.
         chosen: Columns, by index.
@@ -89,7 +72,7 @@ def coefficients(
         if kind == "level":
             table = _by_column(columns, chosen, x)
         else:
-            taken = _by_tour(instance, needs, tours, kind=kind, x=x, y=y)
+            taken = _by_tour(instance, covers, tours, kind=kind, x=x, y=y)
             table = np.zeros((len(at), len(chosen)))
             r, c = np.nonzero(taken)
             np.add.at(table, (r, tours.column[c]), taken[r, c])
@@ -115,7 +98,7 @@ def _by_column(
 
 def _by_tour(
     instance: Instance,
-    needs: Needs,
+    covers: Sequence[Cover],
     tours: Tours,
     *,
     kind: str,
@@ -123,7 +106,7 @@ def _by_tour(
     y: NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """Give coefficients that add up over the tours of a column: (rows, tours)."""
-    a = instance.arrays
+    a, needs = instance.arrays, instance.needs
     i, j = x[:, None], y[:, None]
     match kind:
         case "unit":
@@ -132,11 +115,17 @@ def _by_tour(
             here = (tours.start <= j) & (j < tours.end)
             kept = (tours.covers <= j) & (j < tours.end)
             taken = here * needs.pair[tours.pair][:, x].T + kept * needs.post[tours.post][:, x].T
+        case "cover":
+            here = (tours.start <= j) & (j < tours.end)
+            relief = tours.relieves & (tours.start <= j) & (j < tours.start + instance.overlap)
+            heavy = np.array([counted(covers[c], instance, tours) for c in x])
+            once = np.array([covers[c].once[tours.post] for c in x])
+            taken = (here & heavy).astype(np.int32) - (relief & once)
         case "move":
             arrives = a.week[tours.start] == j
             leaves = tours.leaves & (a.week[tours.end - 1] == j)
             taken = (a.post["point"][tours.post] == i) * (arrives.astype(np.int32) + leaves)
-        case "tour" | "fair":
+        case "fair":
             taken = tours.unit == i
         case "pair":
             taken = tours.pair == i
@@ -152,20 +141,19 @@ def _by_tour(
 
 
 def use_of(
-    instance: Instance, needs: Needs, tours: Tours, share: NDArray[np.float64]
+    instance: Instance, tours: Tours, share: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Give how much of each unit-day, resource-day and week is taken.
 
     Args:
         instance: The instance.
-        needs: Its needs.
         tours: Tours of some columns.
         share: Share of each tour in the solution.
 
     Returns:
         Arrays (U, H), (K, H) and (Q, W).
     """
-    a = instance.arrays
+    a, needs = instance.arrays, instance.needs
     days = instance.days
     unit = np.zeros((instance.units, days + 1))
     np.add.at(unit, (tours.unit, tours.start), share)

@@ -7,16 +7,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from relevo.rotation.solver.annealing import search
+from relevo.rotation.solver.instance import Weights
+from relevo.rotation.solver.plan import worth
+from relevo.rotation.solver.prices import NO_GUIDE, guide
 from relevo.rotation.solver.resume import resume
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from relevo.rotation.solver.columns import Columns
-    from relevo.rotation.solver.instance import Instance, Weights
+    from relevo.rotation.solver.instance import Instance
+    from relevo.rotation.solver.prices import Prices
 
+ROUNDS = 50
+"""Rounds of search between two looks at the clock."""
+_HEAT = (10.0, 500.0, 40.0, 4.0, 2.0)
+"""Heat at the start of a cycle, in each level's own unit."""
+_COLD = 0.05
+"""Heat at its end, as a share."""
 _RECORD = 4096
 """Most chains one call records."""
 
@@ -45,6 +55,7 @@ class Search:
         self.instance = instance
         self.columns = columns
         self.weights = np.array(weights)
+        self._guide = NO_GUIDE
         self._rng = np.random.default_rng(seed)
         shape = (instance.posts, instance.most_tours, 3)
         self._chains = np.zeros(shape, np.int32)
@@ -61,15 +72,64 @@ class Search:
         for p, chain in (start or {}).items():
             self._sizes[p] = len(chain)
             self._chains[p, : len(chain)] = chain
-        resume(a, self._chains, self._sizes, self._busy, self._left, self._moves, self._count)
         offered = np.diff(a.pair_ptr)
         order = np.lexsort((offered, -a.day_weight.max(axis=1, initial=0))).astype(np.int32)
+        self._take(order)
         self._run(order[self._sizes[order] == 0], 0.0, 0)
 
     @property
     def value(self) -> float:
         """Value of the best plan, in the search's weights."""
         return float(self._best_value[0])
+
+    def heat(self, level: int, share: float) -> float:
+        """Give the temperature at a share of a cycle that works on a level."""
+        return float(self.weights[level] * _HEAT[level] * _COLD**share)
+
+    def adopt(self, plan: Sequence[int]) -> None:
+        """Go on from another plan if it is better."""
+        if worth(self.columns, plan).on(Weights(*self.weights)) < self.value:
+            self.go_on_from(plan)
+
+    def go_on_from(self, plan: Sequence[int]) -> None:
+        """Go on from columns, one for each post, most wanted first; what does not fit is replaced.
+
+        Args:
+            plan: Columns of the pool.
+        """
+        self._busy[:] = self.instance.busy
+        self._left[:] = self.instance.ceiling
+        self._moves[:] = self.instance.moves
+        self._count[:] = 0
+        for column in plan:
+            p, chain = self.columns.post[column], self.columns.chain(column)
+            self._sizes[p] = len(chain)
+            self._chains[p, : len(chain)] = chain
+        order = np.array([self.columns.post[column] for column in plan], np.int32)
+        self._take(order)
+        self._run(order[self._sizes[order] == 0], 0.0, 0)
+
+    def steer(self, prices: Prices, scale: float) -> None:
+        """Let prices tell the rounds to come what is scarce, and when.
+
+        Args:
+            prices: Prices of a master.
+            scale: What one unit of that master's objective is worth in the search's weights.
+        """
+        self._guide = guide(self.instance, prices, scale)
+
+    def _take(self, order: NDArray[np.int32]) -> None:
+        """Take what the chains use, in some order of posts; one that does not fit is left out."""
+        resume(
+            self.instance.arrays,
+            order,
+            self._chains,
+            self._sizes,
+            self._busy,
+            self._left,
+            self._moves,
+            self._count,
+        )
 
     def run(self, heat: float, rounds: int) -> None:
         """Run some rounds at one temperature; the chains accepted join the pool."""
@@ -96,6 +156,8 @@ class Search:
             self._best_value,
             self._seen,
             self._meta,
+            NO_GUIDE,
+            self._guide,
         )
         for c in range(recorded):
             p, n = self._meta[c]

@@ -1,7 +1,7 @@
-"""Branch and price: diving for plans, branching for proof.
+"""Branch, price and cut.
 
-Branching asks how many tours a unit makes, how many of them at one post, and how many tours of a
-unit, at a post or of both begin before a day, or end by it. When all these are integers, so is
+Branching asks how many tours a unit makes at a post, and how many tours at a post, of a unit or of
+both begin before a day, or end by it. When all these are integers, so is
 the plan: every tour is made once or not at all, and a post's tours are one chain. Each is a row
 whose price the pricing kernel already adds up, so every node is priced exactly like the root.
 """
@@ -11,32 +11,33 @@ from __future__ import annotations
 import heapq
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from relevo.rotation.solver.combine import combine
-from relevo.rotation.solver.generation import generate
+from relevo.rotation.solver.generation import generate, tighten
 from relevo.rotation.solver.plan import worth
 from relevo.rotation.solver.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.columns import Columns
     from relevo.rotation.solver.master import Master, Solved
     from relevo.rotation.solver.prices import Prices
+    from relevo.rotation.solver.scout import Scout
 
 _FRACTION = 0.01
 """Less than this from an integer is an integer."""
-_DIVE_EVERY = 12
-_COMBINE_EVERY = 30
-_NODES = 20
-ROOT_NODES = 200
-"""Nodes that the integer programme over known columns may take, at a node and at the root."""
+_HOPE = 0.1
+"""Gain hoped for from any branch."""
+_ROUNDS = 60
+"""Most rounds of column generation at a node."""
+_TIGHTENINGS = 3
+"""Most rounds of cover rows at a node."""
+_LOOK_EVERY, _CALLS = 6, 4
+"""Nodes from one search to the next, and the calls of each."""
 
 
 @dataclass(slots=True)
@@ -59,6 +60,14 @@ class Incumbent:
     slack: float
     bound: float = float("-inf")
 
+    def offer(self, columns: Columns, plan: tuple[int, ...]) -> bool:
+        """Keep a plan if it is better; tell whether it is."""
+        value = worth(columns, plan)[self.level]
+        if value >= self.value:
+            return False
+        self.plan, self.value = plan, value
+        return True
+
     @property
     def cutoff(self) -> float:
         """A better plan costs at most this in the master's objective; a bound above it proves."""
@@ -75,6 +84,16 @@ class Incumbent:
         return self.bound > self.cutoff
 
 
+class _Node(NamedTuple):
+    """A node to price: bound of its parent, order, branch rows, prices, the last row's question."""
+
+    low: float
+    order: int
+    rows: frozenset[int]
+    prices: Prices | None
+    row: Row | None
+
+
 @dataclass(slots=True)
 class Tree:
     """A search tree over one level's master.
@@ -83,14 +102,15 @@ class Tree:
         master: The master, generated at the root.
         incumbent: The best plan, improved in place.
         budget: When to stop.
-        report: Called with each better plan or bound.
+        scout: Looks for better plans, and reports them and better bounds.
     """
 
     master: Master
     incumbent: Incumbent
     budget: Budget
-    report: Callable[[], None]
+    scout: Scout
     _active: set[int] = field(default_factory=set)
+    _gains: dict[Row, list[float]] = field(default_factory=dict)
 
     def grow(self, bound: float, prices: Prices | None) -> None:
         """Branch until the plan is proven or time is over; the incumbent keeps what is known.
@@ -100,62 +120,71 @@ class Tree:
             prices: Prices of the root, or None.
         """
         order = 0
-        heap: list[tuple[float, int, frozenset[int], Prices | None]] = [
-            (bound, order, frozenset(), prices)
-        ]
-        while heap and not self.budget.over():
-            low, _, rows, start = heapq.heappop(heap)
-            self._settle(low)
-            if low > self.incumbent.cutoff:
+        heap = [_Node(bound, order, frozenset(), prices, None)]
+        while heap and not self.incumbent.proven and not self.budget.over():
+            node = heapq.heappop(heap)
+            self.scout.raise_bound(node.low)
+            if node.low > self.incumbent.cutoff:
                 break
-            open_node: tuple[float, frozenset[int], Prices | None] | None = (low, rows, start)
-            while open_node is not None:
-                low, rows, start = open_node
-                if self.budget.over():
-                    heapq.heappush(heap, (low, order, rows, start))
-                    break
-                order += 1
-                open_node = None
-                children = self._node(order, low, rows, start)
-                if children:
-                    (child_low, first, second, child_start) = children
-                    heapq.heappush(heap, (child_low, -order, second, child_start))
-                    open_node = (child_low, first, child_start)
-        self._settle(heap[0][0] if heap else float("inf"))
+            order += 1
+            children = self._priced(order, node)
+            if self.budget.over() and not children:
+                heapq.heappush(heap, node)
+            for child in children:
+                heapq.heappush(heap, child)
+        self.scout.raise_bound(heap[0].low if heap else float("inf"))
         self._activate(frozenset())
 
-    def _settle(self, bound: float) -> None:
-        """Note the bound of the whole tree."""
-        if bound > self.incumbent.bound:
-            self.incumbent.bound = bound
-            self.report()
-
-    def _node(
-        self, order: int, low: float, rows: frozenset[int], start: Prices | None
-    ) -> tuple[float, frozenset[int], frozenset[int], Prices | None] | None:
-        """Price one node; give its bound, its two children (likelier first) and its prices."""
-        self._activate(rows)
-        made = generate(
-            self.master, self.budget, start=start, cutoff=self.incumbent.cutoff, rounds=60
-        )
-        low = max(low, made.bound)
+    def _priced(self, order: int, node: _Node) -> tuple[_Node, ...]:
+        """Price one node; give its children, none if nothing better lies below it."""
+        self._activate(node.rows)
+        cutoff = self.incumbent.cutoff
+        made = generate(self.master, self.budget, start=node.prices, cutoff=cutoff, rounds=_ROUNDS)
+        for _ in range(_TIGHTENINGS):
+            if made.bound > cutoff or self.budget.over():
+                break
+            tighter = tighten(self.master, made, self.budget, cutoff=cutoff, rounds=_ROUNDS)
+            if tighter is None:
+                break
+            made = tighter
+        low = max(node.low, made.bound)
+        if node.row is not None:
+            self._gains.setdefault(node.row, []).append(min(low, cutoff) - node.low)
         if low > self.incumbent.cutoff or made.solved is None:
-            return None
-        if order % _DIVE_EVERY == 1:
-            self.dive(made.solved)
-        if order % _COMBINE_EVERY == 2:  # noqa: PLR2004 - the node after the root's dive
-            self.combine(_NODES)
-        choice = branching(self.master, made.solved)
+            return ()
+        if order % _LOOK_EVERY == 1:
+            self.scout.around(self.master, made, _CALLS)
+        choice = self._branching(made.solved)
         if choice is None:
             self._accept(made.solved)
-            return None
+            return ()
         row, share = choice
         below = int(np.floor(share + 1e-6))
         most = self.master.write([row], [float(below)], 1)[0]
         least = self.master.write([row], [float(below + 1)], -1)[0]
         self._active |= {most, least}
-        first, second = (least, most) if share - below > 0.5 else (most, least)  # noqa: PLR2004
-        return low, rows | {first}, rows | {second}, made.prices
+        return tuple(
+            _Node(low, 2 * order + i, node.rows | {side}, made.prices, row)
+            for i, side in enumerate((most, least))
+        )
+
+    def _branching(self, solved: Solved) -> tuple[Row, float] | None:
+        """Choose a row to branch on: a fractional pair that raised bounds before, if there is one.
+
+        Pairs never tried count like the mean of those tried.
+        """
+        pairs = fractional_pairs(self.master, solved)
+        if not pairs:
+            return branching(self.master, solved)
+        means = {row: sum(gains) / len(gains) for row, gains in self._gains.items()}
+        usual = sum(means.values()) / len(means) if means else 0.0
+
+        def score(choice: tuple[Row, float]) -> float:
+            row, count = choice
+            part = count - math.floor(count)
+            return (means.get(row, usual) + _HOPE) * part * (1 - part)
+
+        return max(pairs, key=score)
 
     def _activate(self, rows: frozenset[int]) -> None:
         """Make exactly these branch rows count."""
@@ -165,63 +194,22 @@ class Tree:
             self.master.bind(row, active=True)
         self._active = set(rows)
 
-    def combine(self, nodes: int) -> None:
-        """Combine the columns known into a better plan, within the node's branches."""
-        plan = combine(self.master, self.incumbent.cutoff, nodes, self.budget.left())
-        if plan is not None:
-            self._offer(plan)
-
-    def dive(self, solved: Solved) -> None:
-        """Fix the largest shares at 1, price again, and so on, until a plan stands or none can."""
-        master = self.master
-        fixed: list[int] = []
-        current: Solved | None = solved
-        while current is not None and not self.budget.over():
-            if current.value > self.incumbent.cutoff:
-                break
-            rows = len(master.rows)
-            chosen = self._next(current, fixed)
-            if not chosen and len(master.rows) == rows:
-                self._accept(current)
-                break
-            master.fix(np.array(chosen, np.int64), fixed=True)
-            fixed += chosen
-            current = generate(master, self.budget, tolerance=1.0, rounds=8).solved
-        master.fix(np.array(fixed, np.int64), fixed=False)
-
-    def _next(self, solved: Solved, fixed: list[int]) -> list[int]:
-        """Choose which columns to fix next: those at 1, else the largest share that still fits.
-
-        Rows that the others break are written; none may fit until prices know them.
-        """
-        master = self.master
-        post = [master.columns.post[c] for c in master.members]
-        done = {post[i] for i in fixed}
-        order = np.argsort(-solved.share, kind="stable")
-        waiting = [
-            int(i) for i in order if solved.share[i] > _FRACTION and post[int(i)] not in done
-        ]
-        whole = [i for i in waiting if solved.share[i] > 1 - _FRACTION]
-        for chosen in ([whole] if whole else []) + [[i] for i in waiting]:
-            if master.fits([master.members[i] for i in (*fixed, *chosen)]):
-                return chosen
-        return []
-
     def _accept(self, solved: Solved) -> None:
         """Offer a solution as a plan if it is one."""
         whole = np.flatnonzero(solved.share > 1 - _FRACTION)
         if len(whole) == self.master.instance.posts:
             plan = [self.master.members[i] for i in whole]
             if self.master.fits(plan):
-                self._offer(tuple(sorted(plan, key=lambda c: self.master.columns.post[c])))
+                self.scout.offer(tuple(sorted(plan, key=lambda c: self.master.columns.post[c])))
 
-    def _offer(self, plan: tuple[int, ...]) -> None:
-        """Keep a plan if it is better."""
-        value = worth(self.master.columns, plan)[self.incumbent.level]
-        if value < self.incumbent.value:
-            self.incumbent.plan = plan
-            self.incumbent.value = value
-            self.report()
+
+def fractional_pairs(master: Master, solved: Solved) -> list[tuple[Row, float]]:
+    """Give a row for each pair whose number of tours is no integer, and that number."""
+    used = np.flatnonzero(solved.share > 1e-6)  # noqa: PLR2004 - noise of the simplex method
+    tours = master.columns.tours(np.array(master.members)[used])
+    count = np.bincount(tours.pair, weights=solved.share[used][tours.column])
+    away = np.abs(count - np.round(count))
+    return [(Row("pair", int(i)), float(count[i])) for i in np.flatnonzero(away > _FRACTION)]
 
 
 def branching(master: Master, solved: Solved) -> tuple[Row, float] | None:
@@ -238,15 +226,9 @@ def branching(master: Master, solved: Solved) -> tuple[Row, float] | None:
     used = np.flatnonzero(solved.share > 1e-6)  # noqa: PLR2004 - noise of the simplex method
     tours = columns.tours(np.array(master.members)[used])
     share = solved.share[used][tours.column]
-    for kind, index in (("tour", tours.unit), ("pair", tours.pair)):
-        count = np.bincount(index, weights=share)
-        away = np.abs(count - np.round(count))
-        if len(away) and away.max() > _FRACTION:
-            x = int(away.argmax())
-            return Row(kind, x), float(count[x])
     for kind, index, moment in (
-        ("begun", tours.unit, tours.start),
         ("start", tours.post, tours.start),
+        ("begun", tours.unit, tours.start),
         ("pair_begun", tours.pair, tours.start),
         ("pair_ended", tours.pair, tours.end),
     ):
