@@ -26,14 +26,10 @@ _PASSES = 40
 """Passes of the ascent before column generation."""
 _BROKEN = 1e3
 """Cost of breaking a row for lack of columns, in values of the best plan."""
-_CALLS = 15
-"""Calls of the search after prices have changed much."""
+_FEW_CALLS, _CALLS = 3, 30
+"""Calls of the search when prices are new, and before branching if the gap is wide."""
 _ROOT_ROUNDS = 60
 """Most rounds of cover rows at the root."""
-
-
-_FEW_CALLS = 2
-"""The same between two rounds of cover rows."""
 
 
 def prove(
@@ -62,13 +58,13 @@ def prove(
     )
     scout.raise_bound(climbed.bound)
     scout.steer(climbed.prices)
-    scout.look(_CALLS)
+    scout.look(_FEW_CALLS)
     master = Master(instance, columns, weights, caps, _BROKEN * max(1.0, best.value))
     bare = [columns.add(p, np.empty((0, 3), np.int32))[0] for p in range(instance.posts)]
     master.take([*bare, *best.plan, *climbed.columns])
     made = generate(master, budget, start=climbed.prices, cutoff=best.cutoff)
     scout.raise_bound(made.bound)
-    scout.around(master, made, _CALLS)
+    scout.around(master, made, _FEW_CALLS)
     for _ in range(_ROOT_ROUNDS):
         tighter = None
         if not best.proven and not budget.over():
@@ -77,8 +73,9 @@ def prove(
             break
         made = tighter
         scout.raise_bound(made.bound)
-        scout.around(master, made, _FEW_CALLS)
-    scout.around(master, made, 2 * _CALLS)
+        scout.around(master, made, 2)
+    if best.wide:
+        scout.around(master, made, _CALLS)
     if not best.proven and made.solved is not None:
         Tree(master, best, budget, scout).grow(made.bound, made.prices)
 
