@@ -96,3 +96,11 @@ def test_a_file_that_is_not_there_or_has_the_name_of_another_act(case, tmp_path)
     path = trial_act(tmp_path, id=TRAINING)
     with pytest.raises(RelevoError, match="The case already has an act"):
         with_act(case, path, as_of=DAY)
+
+
+@pytest.mark.parametrize("content", ["::: nope {\n", "a: 1\n"])
+def test_a_file_that_is_no_act_is_one_thing_to_mend(case, tmp_path, content):
+    path = tmp_path / "nope.yaml"
+    path.write_text(content, "utf-8")
+    with pytest.raises(RelevoError, match="holds no act"):
+        with_act(case, path, as_of=DAY)

@@ -61,6 +61,15 @@ def test_an_act_whose_disputes_the_case_settles(tmp_path):
     assert codes(folder) == ["yaml-syntax"]
 
 
+@pytest.mark.parametrize("left", ["", "clauses: []\n"])
+def test_an_act_without_clauses(case, left):
+    lines = (case / ACT).read_text("utf-8").splitlines(keepends=True)
+    first = lines.index("clauses:\n")
+    after = next(i for i in range(first + 1, len(lines)) if not lines[i].startswith(" "))
+    (case / ACT).write_text("".join([*lines[:first], left, *lines[after:]]), encoding="utf-8")
+    assert codes(case) == ["no-clauses"]
+
+
 def test_clauses_that_cannot_be_read(case):
     content = (case / ACT).read_text("utf-8")
     assert "\nclauses:\n" in content

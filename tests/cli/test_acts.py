@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relevo.cli.acts import case_folders
+from relevo.casefile.folders import case_folders
 from relevo.core.errors import RelevoError
 from tests.cli.shell import GOOD, ROOT, relevo
 
@@ -35,7 +35,7 @@ def test_the_folder_cases_is_listed_when_none_is_given():
     assert "Acts about visiting forces in Peru" in done.out
     table = [line.split() for line in done.out.splitlines() if line.startswith("pe-2026-training ")]
     assert table == [
-        "pe-2026-training 2026-01-01 2026-12-31 365 US armed 28 before 18 before".split()
+        "pe-2026-training 2026-01-01 2026-12-31 365 US armed 28/17 18/17/27".split()
     ]
     assert max(map(len, done.out.splitlines())) <= 100
     assert "Relevo takes no position" in done.out
@@ -43,7 +43,7 @@ def test_the_folder_cases_is_listed_when_none_is_given():
 
 def test_spanish_by_default():
     out = relevo("acts").out
-    assert "Días sin acto vigente" in out
+    assert "Días en que ningún acto de esta lista tiene un período" in out
     assert "no hallado" in out
 
 
@@ -94,14 +94,14 @@ def test_acts_without_a_case_file_are_not_passed_over(two):
 
 
 def test_both_tables_are_written(two, tmp_path):
-    out = tmp_path / "new" / "acts.csv"
+    out = tmp_path / "acts.csv"
     done = relevo("acts", two, "--csv", out, "--lang", "en")
     assert done.code == 0
     with out.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["window"] for row in rows] == ["presence-2025", "port-2025-10", "waters-2025-10"]
     gaps = out.with_name("acts-gaps.csv").read_text(encoding="utf-8").splitlines()
-    assert gaps[1] == "overlap,PE,US,2025-10-02,2025-10-08,7,,,pe-2025-stone|pe-2025-training"
+    assert gaps[1] == "overlap,PE,US,2025-10-02,2025-10-08,7,,,pe-2025-stone|pe-2025-training,,"
     assert f"Written: {out}" in done.out
 
 
@@ -115,11 +115,15 @@ def test_with_json_nothing_else_is_on_stdout(two, tmp_path):
     ("words", "said"),
     [
         (("no-such-folder",), "There is no folder no-such-folder. Give a folder"),
-        (("pyproject.toml",), "There is no folder pyproject.toml"),
+        (("pyproject.toml",), "pyproject.toml is a file, not a folder."),
         (("src",), "The folder src holds no case"),
         (("cases", "--host", "Peru"), "There is no state PERU. Write its two-letter code"),
         (("cases", "--csv", "acts.xlsx"), "acts.xlsx is not the name of a table. End it in .csv"),
-        (("cases", "--csv", "docs/reference/cli.md/a.csv"), "cannot be written"),
+        (
+            ("cases", "--csv", "docs/reference/cli.md/a.csv"),
+            "There is no folder docs/reference/cli",
+        ),
+        (("cases", "--csv", "no-such-dir/a.csv"), "There is no folder no-such-dir to write a.csv"),
     ],
 )
 def test_wrong_inputs_are_said_with_the_next_step(words, said):

@@ -93,6 +93,14 @@ def test_what_the_acts_leave_unsettled_is_undetermined_without_a_plan(case, tmp_
     assert len(json.loads(answer.out)["unsettled"]) == 1
 
 
+def test_without_a_plan_disputes_and_doubts_of_the_acts_are_said():
+    done = relevo("check", ROOT / "cases" / "peru-2023-jungle", "--lang", "en")
+    assert done.code == 0
+    assert "Sources differ in pe-2023-jungle on: Votes, Limits, Powers to amend." in done.out
+    assert "is undetermined, since the day of publication was not found" in done.out
+    assert "To verify in pe-2023-jungle: Neither the text" in done.out
+
+
 def test_a_case_that_plans_nothing_says_so():
     done = relevo("check", ROOT / "cases" / "peru-2018-summit", "--lang", "en")
     assert done.code == 0

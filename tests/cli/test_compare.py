@@ -34,6 +34,21 @@ def test_a_number_that_2026_does_not_give_is_not_dropped():
     assert places == {"PE-HUV": "dropped", "PE-santa-lucia": "dropped"}
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_nobody_reports_that_the_power_to_move_the_start_changed(lang):
+    out = " ".join(relevo("compare", THEN, NOW, *ON, "--lang", lang).out.split())
+    assert "not_found" not in out
+    assert "may change the start date" not in out
+    assert "puede cambiar la fecha de inicio" not in out
+
+
+def test_2025_is_not_compared_as_in_force_in_2020():
+    done = relevo("compare", THEN, NOW, "--on", "2020-01-01", "--lang", "en")
+    assert done.code == 0
+    assert "Nothing is compared" in done.out
+    assert "Dropped" not in done.out
+
+
 def test_spanish_by_default():
     done = relevo("compare", THEN, NOW, *ON)
     assert "Lugares: Huancavelica, Santa Lucía" in done.out
@@ -50,7 +65,8 @@ def test_one_case_on_two_days():
     done = relevo("compare", NOW, NOW, "--on", "2025-01-01", "--on2", "2026-08-01", "--lang", "en")
     assert "From peru-2026 on 1 January 2025 to peru-2026 on 1 August 2026" in done.out
     assert "no act recorded in this case is in force" in done.out
-    assert "New in peru-2026 on 1 August 2026" in done.out
+    assert "Nothing is compared" in done.out
+    assert "New in" not in done.out
 
 
 def test_each_way_says_the_mirror():

@@ -93,7 +93,9 @@ def test_why_a_unit_is_not_there(case):
     assert "EJ-D" in done.out
     assert "forces/units.csv:" in done.out
     document = json.loads(relevo("explain", case, *ASKED, "--json", "--lang", "en").out)
-    assert document["limits"] or document["forbids"] or document["forced"]
+    assert [limit["rows"] for limit in document["limits"]] == [["forces/units.csv:5"]]
+    assert document["forbids"] == []
+    assert document["forced"] is None
 
 
 def test_a_plan_elsewhere_is_explained_as_the_one_in_the_case(case, explained, tmp_path):
@@ -107,10 +109,22 @@ def test_a_plan_elsewhere_is_explained_as_the_one_in_the_case(case, explained, t
     ("words", "said"),
     [
         (("--unit", "EJ-D"), "together"),
-        (("--unit", "EJ-DD", "--post", "SUR", "--date", "2026-05-20"), "nearest name is: EJ-D"),
-        (("--unit", "EJ-D", "--post", "SURE", "--date", "2026-05-20"), "nearest name is: SUR"),
-        (("--unit", "zzzz", "--post", "SUR", "--date", "2026-05-20"), "none is like it"),
-        (("--unit", "EJ-D", "--post", "SUR", "--date", "2027-05-20"), "is not planned"),
+        (
+            ("--unit", "EJ-DD", "--post", "SUR", "--date", "2026-05-20"),
+            "The case has no unit EJ-DD. Units: EJ-D, …",
+        ),
+        (
+            ("--unit", "EJ-D", "--post", "SURE", "--date", "2026-05-20"),
+            "The case has no post SURE. Posts: SUR, …",
+        ),
+        (
+            ("--unit", "zzzz", "--post", "SUR", "--date", "2026-05-20"),
+            "The case has no unit zzzz. Units: EJ-A, EJ-B, EJ-C, EJ-D, EJ-F",
+        ),
+        (
+            ("--unit", "EJ-D", "--post", "SUR", "--date", "2027-05-20"),
+            "is not one of the days planned, which are",
+        ),
         (("--unit", "EJ-D", "--post", "SUR", "--date", "20 May"), "YYYY-MM-DD"),
         (("--plan", "nowhere"), "no plan at nowhere"),
         (("--time-limit", "nan"), "number of seconds"),
@@ -141,6 +155,21 @@ def test_a_plan_that_breaks_a_limit_proves_nothing(case, tmp_path):
     done = relevo("explain", broken, "--lang", "en")
     assert done.code == 2
     assert "R-TOUR-LENGTH" in done.err
+    assert "EJ-D" in done.err
+
+
+def test_every_unit_in_two_places_is_named_before_solving(case, tmp_path):
+    twice = tmp_path / "twice"
+    shutil.copytree(case, twice)
+    with (twice / "plan" / "rotation.csv").open("a", encoding="utf-8") as file:
+        file.write("EJ-A,NORTE,2026-04-01,2026-04-10,true\n")
+    done = relevo("explain", twice, "--lang", "en")
+    assert done.code == 2
+    assert done.out == ""
+    clash, error = done.err.splitlines()
+    assert clash.startswith("Unit EJ-A is in two places at once: at NORTE")
+    assert "rotation.csv:" in clash
+    assert error.startswith("Error: The plan contradicts itself")
 
 
 def test_a_case_that_plans_nothing_is_told():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -52,6 +53,29 @@ def test_json_is_all_there_is_on_stdout(case, tmp_path):
     assert document["status"] == "optimal"
     assert document["stopped"] == "proof"
     assert {path.name for path in (tmp_path / "here").iterdir()} == FILES
+
+
+def test_a_plan_without_gaps_has_nothing_to_explain(planned):
+    assert "relevo explain" not in planned.out
+
+
+def test_days_without_presence_end_with_the_command_that_says_why(case, tmp_path):
+    units = case / "forces" / "units.csv"
+    lines = units.read_text("utf-8").splitlines(keepends=True)
+    few = tmp_path / "few"
+    few.mkdir()
+    kept = "".join(line for line in lines if not line.startswith("EJ-E,"))
+    (few / "units.csv").write_text(kept, "utf-8")
+    for name in ("posts.csv", "kits.csv"):
+        shutil.copy(case / "forces" / name, few)
+    out = tmp_path / "with space"
+    done = relevo("plan", case, "--forces", few, "--out", out, "--lang", "en")
+    *_, judge, why = done.out.splitlines()
+    assert judge.startswith("Judge it with: relevo check ")
+    command = why.removeprefix("Ask why days are without presence with: ")
+    words = shlex.split(command)
+    assert words == ["relevo", "explain", str(case), "--forces", str(few), "--plan", str(out)]
+    assert "no presence" in relevo(*words[1:], "--lang", "en").out
 
 
 @pytest.mark.usefixtures("planned")

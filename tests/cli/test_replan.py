@@ -42,7 +42,7 @@ def tree(folder):
 def test_says_what_changes_and_writes_nothing(case):
     before = tree(case)
     done = relevo("replan", case, *DROP, "--lang", "en")
-    assert done.code == 0, done.err
+    assert done.code == 1, done.err
     assert "Unit EJ-B drops out from 20 April 2026 on." in done.out
     assert "EJ-B: announced from 13 April 2026 to 31 May 2026; leaves on 19 April 2026" in done.out
     assert "EJ-C: announced from 29 May 2026 to 30 June 2026; now from 2 May 2026" in done.out
@@ -53,10 +53,42 @@ def test_says_what_changes_and_writes_nothing(case):
     assert tree(case) == before
 
 
+def test_a_breach_of_the_past_is_said_with_its_limit_and_the_code_of_check(case, tmp_path):
+    out = tmp_path / "new"
+    done = relevo("replan", case, *DROP, "--lang", "en", "--out", out)
+    assert done.code == 1
+    exceeded = done.out.split("What exceeds a limit in the new plan:")[1].split("\n\n")[0]
+    assert "[exceeds the recorded limit] 1 tour" in exceeded
+    assert "EJ-B, from 13 April 2026 to 19 April 2026" in exceeded
+    assert "Clause: " in exceeded
+    assert "This plan does not keep every limit." in done.out
+    assert "A valid plan" not in done.out
+    assert "Proven optimal" not in done.out
+    assert "Relevo takes no position" in done.out
+    assert relevo("check", case, "--plan", out).code == 1
+    page = (out / "timeline.html").read_text("utf-8")
+    assert "This plan does not keep every limit." in page
+    assert "Proven optimal" not in page
+
+
+def test_a_ceiling_asked_for_is_not_laid_at_the_door_of_an_act(case):
+    asked = ("--ceiling", "persons=0", "--from", "2026-04-20")
+    done = relevo("replan", case, *asked, "--lang", "en")
+    assert done.code == 1
+    assert "[exceeds the ceiling asked for] More than was asked for on the command line" in done.out
+    assert "persons at once (from 20 April 2026" in done.out
+    assert "the act permits" not in done.out
+    assert "command-line" not in done.out
+    document = json.loads(relevo("replan", case, *asked, "--lang", "en", "--json").out)
+    (over,) = document["exceeded"]
+    assert (over["basis"], over["clauses"]) == ("planning", [])
+    assert "takes no position" in document["position"]
+
+
 def test_writes_a_whole_plan_and_says_where_the_change_belongs(case, tmp_path):
     out = tmp_path / "new"
     done = relevo("replan", case, *DROP, "--lang", "en", "--out", out)
-    assert done.code == 0
+    assert done.code == 1
     assert {path.name for path in out.iterdir()} == FILES
     assert "enter it in forces/units.csv:3" in done.out
     rows = (out / "rotation.csv").read_text().splitlines()
@@ -75,13 +107,14 @@ def test_json_is_all_there_is_on_stdout(case):
         "post": "NORTE",
         "before": {"from": "2026-04-13", "to": "2026-05-31"},
         "after": {"from": "2026-04-13", "to": "2026-04-19"},
-        "cut": True,
+        "cut": "away",
     }
     assert document["uncovered_after"] == [
         {"post": "NORTE", "from": "2026-04-20", "to": "2026-05-01"}
     ]
     assert document["illustrative"] is True
-    assert {finding["rule"] for finding in document["findings"]} >= {"R-TOUR-LENGTH"}
+    assert [finding["rule"] for finding in document["exceeded"]] == ["R-TOUR-LENGTH"]
+    assert "R-TOUR-LENGTH" not in {finding["rule"] for finding in document["findings"]}
 
 
 def test_changes_go_together(case):
@@ -92,7 +125,7 @@ def test_changes_go_together(case):
     )
     words = ("--close", "XA-PORT", "--to", "2026-05-29", "--ceiling", "persons=24")
     done = relevo("replan", case, *DROP, *words, "--add-post", more, "--lang", "en")
-    assert done.code == 0, done.err
+    assert done.code == 1, done.err
     assert "Nobody may arrive or leave at Puerto imaginario" in done.out
     assert "Persons: at most 24 at once from 20 April 2026 on" in done.out
     assert "Post ESTE is added from 1 May 2026 to 30 June 2026" in done.out
@@ -123,7 +156,7 @@ def test_days_before_are_frozen_for_added_posts_too(case):
         (("--close", "XA-PORT", "--from", "2026-04-20", "--to", "2026-04-01"), "before it begins"),
         ((*DROP, "--to", "2026-05-01"), "--to is the last day of a closure"),
         (("--ceiling", "persons=many", "--from", "2026-04-20"), "is not a whole number"),
-        (("--ceiling", "persons", "--from", "2026-04-20"), "is not a whole number"),
+        (("--ceiling", "persons", "--from", "2026-04-20"), "write persons=N"),
         (("--ceiling", "boats=2", "--from", "2026-04-20"), "is no ceiling"),
         (("--ceiling", "arms=2", "--from", "2026-04-20"), "is no ceiling"),
         (("--ceiling", "arms:nothing=2", "--from", "2026-04-20"), "no kind of arm nothing"),
@@ -134,6 +167,9 @@ def test_days_before_are_frozen_for_added_posts_too(case):
         (("--add-post", "none.csv"), "There is no file none.csv"),
         ((*DROP, "--plan", "nowhere"), "There is no plan at nowhere"),
         ((*DROP, "--out", GOOD / "case.yaml"), "is a file"),
+        ((*DROP, "--out", GOOD), "holds files of the case"),
+        ((*DROP, "--out", GOOD / "acts" / "new"), "holds files of the case"),
+        ((*DROP, "--out", GOOD / "forces"), "holds files of the case"),
         ((*DROP, "--time-limit", "0"), "--time-limit"),
     ],
 )
@@ -150,30 +186,59 @@ def test_a_case_without_a_plan_is_told_how_to_make_one(case):
     assert f"relevo plan {case}" in done.err
 
 
-def test_a_unit_in_two_places_is_named_before_solving(case):
+def test_every_unit_in_two_places_is_named_before_solving(case):
     with (case / "plan" / "rotation.csv").open("a") as file:
         file.write("EJ-A,NORTE,2026-04-01,2026-04-10,true\n")
+        file.write("EJ-D,SUR,2026-04-20,2026-05-10,true\n")
     done = relevo("replan", case, *DROP, "--lang", "en")
     assert done.code == 2
-    assert "rotation.csv:8" in done.err
+    assert not done.out
+    first, second, error = done.err.splitlines()
+    assert first.startswith("Unit EJ-A is in two places at once: at NORTE")
+    assert "rotation.csv:8" in first
+    assert second.startswith("Unit EJ-D is in two places at once: at SUR")
+    assert "rotation.csv:9" in second
+    assert error.startswith("Error: The plan announced contradicts itself.")
+    assert f"relevo plan {case}" in error
 
 
-def test_an_added_post_held_by_the_unit_that_drops_out_is_a_contradiction(case):
+def _with_incumbent(case, unit, first, last, *more_words):
+    """Ask for a post more with a unit in place."""
     more = case / "more.csv"
     more.write_text(
         "post,category,institution,place,point_of_entry,from,starts,incumbent,"
         "incumbent_from,incumbent_to\n"
-        "OESTE,special_forces,XA-1BDE,XA-north-base,XA-AIR,2026-04-20,continues,EJ-B,"
-        "2026-02-01,2026-04-25\n"
+        "OESTE,special_forces,XA-1BDE,XA-north-base,XA-AIR,2026-04-20,continues,"
+        f"{unit},{first},{last}\n"
     )
-    done = relevo("replan", case, *DROP, "--add-post", more, "--lang", "en")
+    since = ("--from", "2026-04-20")
+    return relevo("replan", case, "--add-post", more, *since, *more_words, "--lang", "en")
+
+
+def test_an_added_post_held_by_a_unit_that_is_elsewhere_is_named_before_solving(case):
+    done = _with_incumbent(case, "EJ-B", "2026-02-01", "2026-04-25")
+    assert done.code == 2
+    assert not done.out
+    clash, error = done.err.splitlines()
+    assert "at OESTE (more.csv:2) and at NORTE" in clash
+    assert error.startswith("Error: The posts to add contradict the plan announced.")
+
+
+def test_a_tour_that_has_not_begun_gives_way_to_who_is_in_place_at_an_added_post(case):
+    done = _with_incumbent(case, "EJ-C", "2026-02-01", "2026-06-05")
+    assert done.code == 0, done.err
+    assert "EJ-C: announced from 29 May 2026 to 30 June 2026; dropped." in done.out
+
+
+def test_an_added_post_held_by_the_unit_that_drops_out_is_a_contradiction(case):
+    done = _with_incumbent(case, "EJ-B", "2026-02-01", "2026-04-25", "--drop", "EJ-B")
     assert done.code == 2
     assert "is in place at the post to add OESTE" in done.err
 
 
 def test_speaks_spanish_when_nothing_else_is_asked_for(case):
     done = relevo("replan", case, *DROP)
-    assert done.code == 0
+    assert done.code == 1
     assert "La unidad EJ-B deja de participar desde el 20 de abril de 2026." in done.out
 
 

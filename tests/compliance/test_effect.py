@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests.casefile.trial import (
+    PERU,
     RIFLES,
     SHORTER,
     peru_with_plan,
@@ -109,6 +110,24 @@ def test_fewer_rifles(case, tmp_path):
     armed = {post for post in case.planning.posts if post.startswith(("SF-", "CA-"))}
     assert {stay.post.id for stay in surplus.stays} == armed
     assert all(stay.term.last >= date(2026, 9, 1) for stay in surplus.stays)
+
+
+def test_rifles_that_one_reading_alone_exceeds_are_in_doubt(case, tmp_path):
+    line = rifles(4)["limits"][0]
+    del line["counting"]
+    found = tried(case, trial_act(tmp_path, RIFLES, limits=[line]))
+    (surplus,) = found.surplus
+    assert surplus.finding.verdict is OPEN
+    assert not surplus.certain
+    assert surplus.stays
+    assert found.departures == ()
+
+
+def test_the_act_of_the_case_itself_takes_nothing_away(case):
+    """Without it no act is in force; with it presence is permitted, some of it in doubt."""
+    found = tried(case, PERU / "acts" / "pe-2026-training.yaml")
+    assert any(finding.verdict is OPEN for finding in found.after)
+    assert (found.departures, found.surplus) == ((), ())
 
 
 def test_as_many_rifles_as_before(case, tmp_path):

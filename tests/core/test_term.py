@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from relevo.core.term import Day, Term, runs_of
+from relevo.core.term import Day, Term, runs_of, union
 
 DAYS = st.dates(date(2025, 12, 1), date(2026, 3, 1))
 
@@ -57,6 +57,21 @@ def test_meet_covers_and_minus_are_those_of_sets_of_days(one, other):
     assert days_of(*left) == days_of(one) - days_of(other)
     assert list(left) == sorted(left)
     assert sum(term.days for term in left) == len(days_of(*left))
+
+
+@given(terms(), st.lists(terms(), max_size=5))
+def test_what_is_outside_others_is_the_days_in_none_of_them(term, others):
+    left = term.outside(others)
+    assert days_of(*left) == days_of(term) - days_of(*others)
+    assert list(left) == sorted(left)
+    assert all(a.end < b.start for a, b in pairwise(left))
+
+
+@given(st.lists(terms(), max_size=5))
+def test_a_union_is_the_fewest_terms_that_hold_the_days(parts):
+    joined = union(parts)
+    assert days_of(*joined) == days_of(*parts)
+    assert all(a.end < b.start for a, b in pairwise(joined))
 
 
 @given(st.sets(DAYS))

@@ -93,7 +93,7 @@ def test_every_file_of_a_case_is_a_known_format():
     known = {
         path.name
         for path in cases
-        if path.parent.name == "acts" or path.name in named or path.parent.name == "plan"
+        if path.parent.name in {"acts", "bills", "plan"} or path.name in named
     }
     assert {path.name for path in cases} - known == set()
 

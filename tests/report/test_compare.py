@@ -8,7 +8,7 @@ from relevo.mandate.compare import compare
 from relevo.mandate.from_acts import mandate_on
 from relevo.report.compare import render_compare_text
 from relevo.report.compare_json import render_compare_json
-from relevo.report.compare_words import Version, both_codes
+from relevo.report.compare_words import Version
 from tests.spec.world import act, codes
 
 DAY = date(2026, 8, 1)
@@ -64,9 +64,7 @@ FULL = {
 def version(name, **fields):
     """Give a mandate of the world's act under a name."""
     mandate = mandate_on([act(**fields)], DAY)
-    return Version(
-        name=name, day=DAY, mandate=mandate, codes=both_codes(codes(), codes()), several=True
-    )
+    return Version(name=name, day=DAY, mandate=mandate, codes=codes(), several=True)
 
 
 def said(before, after, render=render_compare_text, lang="en"):
@@ -77,7 +75,8 @@ def said(before, after, render=render_compare_text, lang="en"):
 
 def section(words, title):
     """Give the lines under a title."""
-    return words.split(f"\n{title}\n")[1].split("\n\n")[0].splitlines()
+    part = words.split(f"\n{title}\n")[1].split("\n\n")[0]
+    return part.replace("\n    ", " ").splitlines()
 
 
 def test_what_is_new_with_its_clause():
@@ -114,13 +113,64 @@ def test_a_change_says_both_sides():
         "  - Class of entry: armed [clause c of act: the text is held] in old; unarmed [clause "
         "press of act: according to the press; text not read] in new"
     )
-    assert any("in old; at most 7, counting not specified" in line for line in lines)
-    assert any("without conditions recorded" in line for line in lines)
+    assert any("in old; 7 exactly, counting not specified" in line for line in lines)
+    assert any("; without conditions [clause c of act" in line for line in lines)
+
+
+def test_what_an_unread_clause_does_not_say_is_not_stated_never_no():
+    report = {"id": "r2", **{name: REPORT[name] for name in REPORT if name != "id"}}
+    told = {**POWER, "clause": "press", "before_entry": True, "report": report}
+    more = {**told, "countersign": "Minister", "stay_not_longer": True}
+    old = version("old", amendment_powers=[told])
+    words = said(old, version("new", amendment_powers=[more]))
+    assert "\nChanged\n" not in words
+    (line,) = section(words, "Not found on one side, so not comparable")
+    assert "not stated: who countersigns, whether without a longer stay" in line
+    assert "countersigned by Minister, only before entry, without a longer stay" in line
+
+
+def test_a_dropped_line_of_an_annex_nobody_read_is_hedged():
+    rifle = {**FULL["limits"][0], "id": "m4", "scope": {"arms": ["m4"]}}
+    both, one = [rifle, FULL["limits"][0]], [FULL["limits"][0]]
+    words = said(version("old", limits=both), version("new", limits=one))
+    (line,) = section(words, "Dropped: in old, not in new")
+    assert line.endswith("; what was read of new does not say that it has none")
+
+
+def test_finer_lines_stand_together_beside_the_coarser_one():
+    def line(id_, code, **number):
+        quantity = number or "not_found"
+        return {
+            "id": id_,
+            "measure": "arms",
+            "quantity": quantity,
+            "clause": "press",
+            "scope": {"arms": [code]},
+        }
+
+    old = version("old", limits=[line("p", "pistol")])
+    new = version("new", limits=[line("g", "glock", exact=3), line("m", "m17", exact=4)])
+    (words,) = section(said(old, new), "Not found on one side, so not comparable")
+    assert "pistol, for XB: number not found" in words
+    assert "glock: 3 exactly" in words
+    assert "m17: 4 exactly" in words
+
+
+def test_nothing_is_compared_where_no_act_counts():
+    words = said(version("old", dates={"published": "2030-01-01"}), version("new", **FULL))
+    assert "Nothing is compared: no act counts on that day in old." in words
+    assert "Dropped" not in words
+    assert "New in" not in words
+
+
+def test_an_act_that_may_not_be_in_force_is_said_so():
+    words = " ".join(said(version("old", dates={}), version("new", **FULL)).split())
+    assert "undetermined: no source gives a day since when. It is compared as if in force." in words
 
 
 def test_disputes_have_a_section_of_their_own_and_name_their_codes():
     words = said(version("old", **FULL), version("new", **{**FULL, "conflicts": []}))
-    (line,) = section(words, "Sources differ, and not alike")
+    (line,) = section(words, "Disputes that the two do not share")
     assert line.startswith("  - Only in old: Sources differ on Places, XA-N: (XA-N: s), (XA-NC: t)")
 
 

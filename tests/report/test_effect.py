@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from relevo.compliance.effect import effect
+from relevo.core.finding import Verdict
 from relevo.core.words import Speaker
 from relevo.mandate.from_acts import mandate_on
 from relevo.report.effect import render_effect_text
@@ -65,6 +66,47 @@ def test_a_limit_newly_exceeded_names_who_is_in_place():
     assert "Too many in place" in words
     assert "In place and counted: U1 at P1 until 30 June 2026, U2 at P1 until 31 Dec" in words
     assert "Who must leave by when" not in words
+
+
+def test_a_limit_in_doubt_says_nobody_must_leave():
+    replaced = {**PERSONS, "quantity": {"at_most": 900}, "counting": "concurrent"}
+    change = {"kind": "replace", "item": "p", "by": "q"}
+    fewer = {**PERSONS, "id": "q", "quantity": "not_found", "counting": "concurrent"}
+    found, trial = trial_of(change, given={"limits": [replaced]}, limits=[fewer])
+    (surplus,) = found.surplus
+    assert not surplus.certain
+    words = render_effect_text(found, trial, lang="en")
+    assert "Perhaps too many in place: whether some units, or their arms, have to leave" in words
+    assert "must leave" not in words
+    assert "deben salir" not in render_effect_text(found, trial, lang="es")
+
+
+def test_a_stay_in_doubt_neither_must_end_nor_could_not_begin():
+    found, trial = trial_of(SHORTER, windows=[WINDOW])
+    doubted = replace(found, departures=tuple(replace(d, certain=False) for d in found.departures))
+    unbegun = tuple(replace(one, last=None) for one in doubted.departures)
+    for shown in (doubted, replace(doubted, departures=unbegun)):
+        assert shown.departures
+        words = render_effect_text(shown, trial, lang="en")
+        assert "Stays that may have to end or may not begin" in words
+        assert "Who must leave by when" not in words
+        assert "could not begin as planned" not in words
+
+
+def test_an_act_where_there_was_none_takes_nothing_away():
+    planning = build({"act": {"limits": [{**PERSONS, "quantity": "not_found"}]}})
+    before = replace(planning, mandate=mandate_on([], DAY))
+    found = effect(before, planning, TOURS, as_of=DAY)
+    assert {one.verdict for one in found.after} >= {Verdict.UNDETERMINED}
+    assert found.changes
+    assert (found.departures, found.surplus) == ((), ())
+
+
+def test_an_act_where_there_was_none_says_what_exceeds_it():
+    planning = build({"act": {"limits": [{**PERSONS, "counting": "concurrent"}]}})
+    before = replace(planning, mandate=mandate_on([], DAY))
+    (surplus,) = effect(before, planning, TOURS, as_of=DAY).surplus
+    assert surplus.certain
 
 
 def test_a_sum_over_the_stay_changes_on_no_single_day():

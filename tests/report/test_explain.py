@@ -170,3 +170,22 @@ def test_what_it_would_take_is_said_with_its_proof(planning, forced, said):
     assert document["forced"]["uncovered"] == [
         {"post": "CA-FEC", "from": "2026-05-01", "to": "2026-05-30"}
     ]
+
+
+def test_what_was_not_settled_is_told_in_one_line(planning):
+    members = members_of(planning)[:16]
+    assert len(members) == 16
+    clash = Clash(terms=(MAY,), members=members, needed=members[:1])
+    run = Run(post="SF-CIOEC", term=MAY, clashes=(clash,), unsettled=members[:5])
+    lines = render_explain_text([run], planning, lang="en").splitlines()
+    told = [line for line in lines if line.startswith("    - ")]
+    assert len(told) == 2
+    assert told[0] == f"    - {Speaker('en').say(member_words(members[0], planning).line)}"
+    assert told[1].startswith(
+        "    - 15 more, of which it was not proven whether they can be spared"
+    )
+    rows = {row for one in members[1:] for row in member_words(one, planning).rows}
+    assert rows
+    assert all(row in told[1] for row in rows)
+    (unsettled,) = (line for line in lines if "Whether a change of 5 limits more helps" in line)
+    assert "--time-limit" in unsettled

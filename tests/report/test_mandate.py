@@ -66,7 +66,7 @@ def test_items_of_the_day_and_others_with_their_days() -> None:
     """The port call of October is not on a day of March, and the other way round."""
     mandate = example.planning().mandate
     march, october = lines(mandate), lines(mandate, date(2030, 10, 5))
-    call = "Port call, Naval visit from 1 October 2030 to 9 October 2030"
+    call = "Port call “Naval visit” from 1 October 2030 to 9 October 2030"
     assert any(call in line for line in section(march, "Not on this day"))
     assert any(call in line for line in section(october, "On this day"))
     assert "Not on this day" not in october

@@ -14,7 +14,7 @@ from relevo.core.term import Term
 from relevo.instrument.model import Measure
 from relevo.mandate.from_acts import mandate_on
 from relevo.rotation.model import Incumbent, LevelName, PostEnd, PostStart, Status, Tour
-from relevo.rotation.replan import add_posts, answer, close, drop, frozen, lower, under
+from relevo.rotation.replan import Cut, add_posts, answer, close, drop, frozen, lower, under
 from relevo.rotation.solve import solve
 from tests.rotation.brute import World
 from tests.rotation.tiny import FIRST, act, day, line, term, tiny
@@ -294,7 +294,7 @@ def test_a_unit_that_drops_out_leaves_on_the_eve():
     planning = quiet(term(0, 7), ["P"], PLAN)
     again = frozen(drop(planning, "B", day(4)), PLAN, day(4))
     found = answer(planning, PLAN, again, solved(again).tours)
-    assert [moved.after for moved in found.cut] == [tour("B", 2, 3)]
+    assert [(moved.after, moved.cut) for moved in found.cut] == [(tour("B", 2, 3), Cut.AWAY)]
     assert found.gaps_after[0].term.start == day(4)
 
 
@@ -332,7 +332,7 @@ def test_a_ceiling_below_those_in_place_is_said_and_nobody_comes():
     again = frozen(lower(planning, Measure.PERSONS, 0, day(1)), PLAN, day(1))
     result = solved(again)
     assert result.tours == (tour("A", 0, 1),)
-    assert check_of(again, result.tours)["R-STRENGTH"] is Verdict.BREACHED
+    assert check_of(again, result.tours)["R-STRENGTH"] is Verdict.SHORT
     assert "command-line/persons" in result.limits_enforced
 
 
@@ -368,6 +368,14 @@ def test_a_shorter_mandate_sends_those_in_place_home():
     result = solved(again)
     assert result.tours == (tour("A", 0, 2), tour("B", 2, 3))
     assert check_of(again, result.tours)["R-WINDOW"] is Verdict.MET
+
+
+def test_a_mandate_that_ends_at_once_is_the_reason_to_leave():
+    planning = quiet(term(0, 7), ["P"], PLAN)
+    ended = mandate_on([act(term(0, 3), ())], planning.horizon.start)
+    again = frozen(under(planning, ended, day(4)), PLAN, day(4))
+    found = answer(planning, PLAN, again, solved(again).tours)
+    assert [(moved.after, moved.cut) for moved in found.cut] == [(tour("B", 2, 3), Cut.LAW)]
 
 
 def test_a_shorter_mandate_sends_incumbents_home():

@@ -219,10 +219,17 @@ def _own(document: Document) -> Iterator[Problem]:
 
 
 def _clauses(document: Document) -> Iterator[Problem]:
-    """Report unknown clauses, and empty ones where one must be cited."""
+    """Report unknown clauses, and empty ones where one must be cited.
+
+    Where the act lists no clauses at all, that is one problem, however often one is cited.
+    """
     clauses = told(document, "clauses")
-    for pattern in _CLAUSES:
-        for path, name in document.matching(pattern):
+    cited = [one for pattern in _CLAUSES for one in document.matching(pattern)]
+    if clauses == () and cited:
+        place = document.place(("clauses",))
+        yield problem("no-clauses", place, names=tuple(dict.fromkeys(name for _, name in cited)))
+    else:
+        for path, name in cited:
             yield from unknown(document, path, name, clauses, "unknown-clause")
     for field in _MUST_CITE:
         for entry in document.groups((field,)):

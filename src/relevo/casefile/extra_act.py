@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from relevo.instrument.model import Act
 
 
+_FIELDS = frozenset({"id", "kind", "title"})
+"""Fields of which an act has at least one, however little of it is written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amended:
     """A case without and with an act, both as known on one day.
@@ -66,13 +70,23 @@ def with_act(case: Case, path: Path, *, as_of: date) -> tuple[Amended | None, tu
         Both cases and no problem, or None and every problem of the act, sorted by place.
 
     Raises:
-        RelevoError: If there is no such file, or the case has another act of that name.
+        RelevoError: If there is no such file, if it holds no act, or if the case has another act
+            of that name.
     """
     files = _files(case, path)
     problems: list[Problem] = []
     beside = Folder(path.parent)
     document = open_document(beside, path.name, problems)
     act: Act | None = None
+    if document and isinstance(document.tree, dict) and not _FIELDS & document.tree.keys():
+        raise RelevoError(
+            text(
+                "{path} holds no act: it has none of the fields {fields}. Give the file of an act, "
+                "named <id>.yaml",
+                path=str(path),
+                fields=tuple(sorted(_FIELDS)),
+            )
+        )
     if document:
         act = _read(case, path, {**files.documents, path.stem: document}, problems)
     if problems or act is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.options import CASE_FILE, json_option, lang_option
+from relevo.cli.options import SomePath, json_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import plural_text, text
 
@@ -37,7 +37,7 @@ def command() -> click.Command:
         help=_(
             "Lists the acts of every case under a folder: who gave them and with which votes, the "
             "days they permit, how long before the first day they were approved and published, "
-            "and the days without an act in force between two of them.\n\n"
+            "and the days between two of them on which none has a window.\n\n"
             "Exit code 0: listed. 2: a case cannot be read; the others are listed."
         ),
         short_help=_("Lists all acts, with votes, lead times and gaps."),
@@ -45,7 +45,7 @@ def command() -> click.Command:
             click.Argument(
                 ["folders"],
                 nargs=-1,
-                type=click.Path(path_type=Path),
+                type=SomePath(),
                 metavar=_("[FOLDER]..."),
                 help=_("Folders that hold cases, or cases; otherwise the folder cases."),
             ),
@@ -57,7 +57,7 @@ def command() -> click.Command:
             ),
             click.Option(
                 ["csv_file", "--csv"],
-                type=click.Path(path_type=Path),
+                type=SomePath(),
                 metavar=_("FILE.csv"),
                 help=_("Write the acts to this table too, and the gaps to FILE-gaps.csv."),
             ),
@@ -90,6 +90,7 @@ def acts(
             written.
         SystemExit: With code 2 if a case could not be read.
     """
+    from relevo.casefile.folders import case_folders
     from relevo.core.codes import packaged_codes
     from relevo.report.acts import list_acts
     from relevo.report.acts_json import render_acts_json
@@ -105,6 +106,14 @@ def acts(
         raise RelevoError(
             text("{path} is not the name of a table. End it in .csv", path=str(csv_file))
         )
+    if csv_file is not None and not csv_file.parent.is_dir():
+        raise RelevoError(
+            text(
+                "There is no folder {folder} to write {path} in. Make it, or name another table",
+                folder=str(csv_file.parent),
+                path=csv_file.name,
+            )
+        )
     read, unread = _read(case_folders(folders or (CASES,)), speaker)
     listing = list_acts(read, host)
     if as_json:
@@ -119,68 +128,6 @@ def acts(
         _write(csv_file, listing, speaker, quiet=as_json)
     if unread:
         sys.exit(UNUSABLE)
-
-
-def case_folders(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """Find the cases in folders: a folder that is a case, else the cases directly in it.
-
-    A folder with acts and no ``case.yaml`` counts, so that reading it says what is missing.
-
-    Args:
-        folders: Folders as the user named them.
-
-    Returns:
-        Folders of cases in order of name, each once.
-
-    Raises:
-        RelevoError: If a folder is not there, or holds no case.
-    """
-    found: dict[Path, Path] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            raise RelevoError(
-                text(
-                    "There is no folder {folder}. Give a folder that holds cases: relevo acts "
-                    "FOLDER",
-                    folder=str(folder),
-                )
-            )
-        inner = (folder,) if _is_case(folder) else tuple(filter(_is_case, _entries(folder)))
-        if not inner:
-            raise RelevoError(
-                text(
-                    "The folder {folder} holds no case: no folder in it has a case.yaml. Give a "
-                    "folder that holds cases, for example cases",
-                    folder=str(folder),
-                )
-            )
-        found |= {case.resolve(): case for case in inner if case.resolve() not in found}
-    return tuple(found.values())
-
-
-def _entries(folder: Path) -> list[Path]:
-    """Give what lies in a folder, in order of name.
-
-    Raises:
-        RelevoError: If the folder may not be read.
-    """
-    from relevo.casefile.reason import reason_of
-
-    try:
-        return sorted(folder.iterdir())
-    except OSError as error:
-        raise RelevoError(
-            text(
-                "The folder {folder} cannot be read: {reason}.",
-                folder=str(folder),
-                reason=reason_of(error),
-            )
-        ) from error
-
-
-def _is_case(folder: Path) -> bool:
-    """Whether a folder is a case, or would be one with a ``case.yaml``."""
-    return (folder / CASE_FILE).is_file() or (folder / "acts").is_dir()
 
 
 def _read(

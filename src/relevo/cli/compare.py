@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from relevo.casefile.model import Case
     from relevo.core.codes import Codes
-    from relevo.core.words import Arg, Speaker
+    from relevo.core.words import Speaker
     from relevo.mandate.model import Chosen
 
 
@@ -29,8 +30,8 @@ def command() -> click.Command:
         options_metavar=_("[OPTIONS]"),
         help=_(
             "Says what is new, dropped and changed in the mandate of a second case against that "
-            "of a first, or in one case between two days. What a side does not give is said as "
-            "not found there, never as dropped.\n\n"
+            "of a first, or in one case between two days. What a side gives nothing of is said as "
+            "not found there; where its list is not known to be complete, that is said too.\n\n"
             "Exit code 0: compared. 2: a case cannot be read."
         ),
         short_help=_("Says what changed between two mandates."),
@@ -85,24 +86,36 @@ def compare(
     from relevo.mandate.from_acts import mandate_on
     from relevo.report.compare import render_compare_text
     from relevo.report.compare_json import render_compare_json
-    from relevo.report.compare_words import Version, both_codes
+    from relevo.report.compare_words import Version
 
     days = (on, on2 or on)
+    between_days = first.resolve() == second.resolve() and days[0] != days[1]
     cases = [
         open_case(folder, speaker, day=day, as_json=as_json)
         for folder, day in zip((first, second), days, strict=True)
     ]
     mandates = [mandate_on(case.acts.values(), day) for case, day in zip(cases, days, strict=True)]
     senders = {s for m in mandates for window in m.windows for s in window.senders}
-    codes = both_codes(*map(_codes, cases))
+    codes = _codes(cases[0]).with_those_of(_codes(cases[1]))
     before, after = (
-        Version(name=name, day=day, mandate=mandate, codes=codes, several=len(senders) > 1)
-        for name, day, mandate in zip(_names(cases, days), days, mandates, strict=True)
+        Version(
+            name=text("{name} on {day}", name=name, day=day) if between_days else name,
+            day=day,
+            mandate=mandate,
+            codes=codes,
+            several=len(senders) > 1,
+            dated=between_days,
+        )
+        for name, day, mandate in zip(_names((first, second)), days, mandates, strict=True)
     )
     chosen = (_chosen(cases[0]), _chosen(cases[1]))
     differences = compared(before.mandate, after.mandate, arms=codes.arms, chosen=chosen)
-    render = render_compare_json if as_json else render_compare_text
-    click.echo(render(differences, before, after, lang=speaker.lang).rstrip("\n"))
+    if as_json:
+        shown = render_compare_json(differences, before, after, lang=speaker.lang)
+    else:
+        width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+        shown = render_compare_text(differences, before, after, lang=speaker.lang, width=width)
+    click.echo(shown.rstrip("\n"))
 
 
 def _codes(case: Case) -> Codes:
@@ -120,11 +133,9 @@ def _chosen(case: Case) -> Chosen:
     return Chosen(counting=readings.counting, interval=readings.interval, sources=readings.sources)
 
 
-def _names(cases: list[Case], days: tuple[date, date]) -> list[Arg]:
-    """Name each case by its folder, with the day where both have one name."""
-    folders = [case.folder.resolve().name for case in cases]
-    if len(set(folders)) > 1:
-        return [*folders]
-    return [
-        text("{name} on {day}", name=name, day=day) for name, day in zip(folders, days, strict=True)
-    ]
+def _names(folders: tuple[Path, Path]) -> list[str]:
+    """Name each case by its folder, by its path where two cases have one name."""
+    names = [folder.resolve().name for folder in folders]
+    if names[0] == names[1] and folders[0].resolve() != folders[1].resolve():
+        return [folder.as_posix() for folder in folders]
+    return names

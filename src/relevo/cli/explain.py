@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.opened import command_line, open_case, planning_of
+from relevo.cli.known import POST, UNIT, known_name
+from relevo.cli.opened import command_line, one_place_each, open_case, planning_of
 from relevo.cli.options import (
     Day,
     case_argument,
@@ -104,7 +105,7 @@ def explain(
     from relevo.report.explain_json import render_explain_json, render_why_not_json
 
     opened = open_case(case, speaker, forces=forces, plan=plan_from or True, as_json=as_json)
-    planning, tours = _planned(opened, case, forces)
+    planning, tours = _planned(opened, case, forces, plan_from, speaker)
     lang = speaker.lang
     if unit is None or post is None or day is None:
         runs = _runs(planning, tours, speaker, time_limit)
@@ -118,15 +119,23 @@ def explain(
     click.echo(shown.rstrip("\n"))
 
 
-def _planned(opened: Case, case: Path, forces: Path | None) -> tuple[Planning, tuple[Tour, ...]]:
+def _planned(
+    opened: Case, case: Path, forces: Path | None, plan: Path | None, speaker: Speaker
+) -> tuple[Planning, tuple[Tour, ...]]:
     """Give what the plan is made from, and the plan.
+
+    Args:
+        opened: The case, with its plan.
+        case: Its folder, as the user named it.
+        forces: Forces used instead of the case's own, or None.
+        plan: Folder of the plan, as the user named it, or None.
+        speaker: Says what contradicts itself, on stderr.
 
     Raises:
         RelevoError: If there is no plan, or it does not keep what a plan must keep.
     """
     from relevo.casefile.layout import plan_folder
-    from relevo.compliance.check import check
-    from relevo.core.finding import Verdict
+    from relevo.compliance.kept import not_kept
 
     planning = planning_of(opened)
     if opened.tours is None:
@@ -138,24 +147,27 @@ def _planned(opened: Case, case: Path, forces: Path | None) -> tuple[Planning, t
                 command=command_line("plan", case, forces),
             )
         )
-    wrong = (Verdict.BREACHED, Verdict.SHORT)
-    before = {
-        (finding.rule, finding.limit, finding.subject)
-        for finding in check(planning, (), as_of=planning.horizon.start)
-        if finding.verdict in wrong
-    }
-    for finding in check(planning, opened.tours, as_of=planning.horizon.start):
-        key = (finding.rule, finding.limit, finding.subject)
-        if finding.verdict in wrong and finding.rule != "R-PRESENCE" and key not in before:
-            raise RelevoError(
-                text(
-                    "The plan does not keep {rule} ({subject}), so its gaps prove nothing. See "
-                    "what is wrong with: {command}",
-                    rule=finding.rule,
-                    subject=finding.subject or finding.limit or "",
-                    command=command_line("check", case, forces),
-                )
+    one_place_each(
+        planning,
+        opened.tours,
+        text(
+            "The plan contradicts itself, so its gaps prove nothing. Mend it by hand, or make a "
+            "new one with: {command}",
+            command=command_line("plan", case, forces),
+        ),
+        speaker,
+    )
+    wrong = not_kept(planning, opened.tours)
+    if wrong:
+        raise RelevoError(
+            text(
+                "The plan does not keep {rule}, so its gaps prove nothing: {message} See all that "
+                "is wrong with: {command}",
+                rule=wrong[0].rule,
+                message=wrong[0].message,
+                command=command_line("check", case, forces, plan),
             )
+        )
     return planning, opened.tours
 
 
@@ -165,30 +177,14 @@ def _refuse_unknown(planning: Planning, *, unit: str, post: str, day: date) -> N
     Raises:
         RelevoError: If there is no such unit or post, or the day is not planned.
     """
-    from relevo.casefile.names import nearest
-
-    if unit not in planning.units:
-        raise RelevoError(
-            text(
-                "There is no unit {unit} in the forces. The nearest name is: {nearest}",
-                unit=unit,
-                nearest=nearest(unit, planning.units) or text("none is like it"),
-            )
-        )
-    if post not in planning.posts:
-        raise RelevoError(
-            text(
-                "There is no post {post} in the forces. The nearest name is: {nearest}",
-                post=post,
-                nearest=nearest(post, planning.posts) or text("none is like it"),
-            )
-        )
+    known_name(unit, planning.units, UNIT)
+    known_name(post, planning.posts, POST)
     if day not in planning.horizon:
         raise RelevoError(
             text(
-                "{day} is not planned. The days planned: {horizon}",
+                "{day} is not one of the days planned, which are {days}.",
                 day=day,
-                horizon=planning.horizon,
+                days=planning.horizon,
             )
         )
 
@@ -231,9 +227,16 @@ def _why_not(
     from relevo.cli.progress import ProgressLine
     from relevo.rotation.explain.why_not import why_not
     from relevo.rotation.solve import prepare_kernels
-    from relevo.rotation.solver.budget import Budget
 
     with ProgressLine(speaker) as line, StopOnInterrupt() as interrupt:
         prepare_kernels(line.say)
-        budget = Budget(time.monotonic, time.monotonic(), time_limit, interrupt.asked)
-        return why_not(planning, tours, unit=unit, post=post, day=day, budget=budget)
+        return why_not(
+            planning,
+            tours,
+            unit=unit,
+            post=post,
+            day=day,
+            clock=time.monotonic,
+            time_limit_s=time_limit,
+            stopped=interrupt.asked,
+        )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from relevo.casefile.model import Case
     from relevo.core.problem import Problem
-    from relevo.core.words import Speaker
-    from relevo.rotation.model import Planning
+    from relevo.core.words import Speaker, Text
+    from relevo.rotation.model import Planning, Tour
 
 
 def open_case(
@@ -100,13 +100,64 @@ def planning_of(case: Case) -> Planning:
     return case.planning
 
 
-def command_line(verb: str, case: Path, forces: Path | None) -> str:
-    """Give the line a user types to run a command on a case and the forces in use.
+def command_line(verb: str, case: Path, forces: Path | None, plan: Path | None = None) -> str:
+    """Give the line a user types to run a command on a case, the forces in use and a plan.
 
     Args:
         verb: The command, e.g. ``check``.
         case: Folder of the case, as the user named it.
         forces: Forces used instead of the case's own, or None.
+        plan: Folder of the plan, or None for the plan of these forces in the case.
     """
     with_forces = ["--forces", str(forces)] if forces else []
-    return shlex.join(["relevo", verb, str(case), *with_forces])
+    with_plan = ["--plan", str(plan)] if plan else []
+    return shlex.join(["relevo", verb, str(case), *with_forces, *with_plan])
+
+
+def one_place_each(
+    planning: Planning, tours: Sequence[Tour], otherwise: Text, speaker: Speaker
+) -> None:
+    """Refuse stays that put a unit in two places at once, after naming every one on stderr.
+
+    Args:
+        planning: Posts, whose incumbents count.
+        tours: Tours that nothing can change.
+        otherwise: What to mend.
+        speaker: Says it.
+
+    Raises:
+        RelevoError: With ``otherwise``, if there are such stays.
+    """
+    from relevo.rotation.seated import in_two_places
+
+    clashes = in_two_places(planning, tours)
+    for clash in clashes:
+        click.echo(speaker.say(clash), err=True)
+    if clashes:
+        raise RelevoError(otherwise)
+
+
+def check_target(case: Path, folder: Path) -> None:
+    """Refuse to write a plan where the files of its case lie, or over a file.
+
+    Args:
+        case: Folder of the case.
+        folder: Folder to write the plan to; it need not be there.
+
+    Raises:
+        RelevoError: If it is a file, the case's own folder, or within its acts or forces.
+    """
+    from relevo.casefile import layout
+
+    if folder.exists() and not folder.is_dir():
+        raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(folder)))
+    root, target = case.resolve(), folder.resolve()
+    inputs = (root / layout.ACTS, root / layout.FORCES)
+    if target == root or any(target.is_relative_to(one) for one in inputs):
+        raise RelevoError(
+            text(
+                "{path} holds files of the case, which a plan would be mixed with. Give another "
+                "folder to write to",
+                path=str(folder),
+            )
+        )

@@ -31,8 +31,16 @@ class CaseFolder(click.ParamType[Path]):
         """Give the folder.
 
         Raises:
-            RelevoError: If there is none, if it is a file, or if it holds no ``case.yaml``.
+            RelevoError: If the path is empty, if there is no such folder, if it is a file, or if
+                it holds no ``case.yaml``.
         """
+        if not str(value).strip():
+            raise RelevoError(
+                text(
+                    "The path of the case is empty. Give the folder of a case, for example "
+                    "cases/peru-2026"
+                )
+            )
         folder = Path(value)
         if folder.is_file() and (folder.parent / CASE_FILE).is_file():
             raise RelevoError(
@@ -83,7 +91,7 @@ class SomePath(click.Path):
     ) -> Any:  # noqa: ANN401 - Click's signature
         """Give the path; refuse an empty text."""
         if not str(value).strip():
-            self.fail(_("The path is empty; write one, or leave the option out."), param, ctx)
+            self.fail(_("The path is empty; write one, or leave it out."), param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -143,8 +151,8 @@ def with_option() -> click.Option:
         type=SomePath(),
         metavar=_("ACT.yaml"),
         help=_(
-            "File of an act to try, such as a bill or an amendment: what would change if it were "
-            "adopted."
+            "File of an act to try, such as a bill or an amendment, named <id>.yaml: what would "
+            "change if it were adopted."
         ),
     )
 
@@ -155,7 +163,7 @@ def plan_option() -> click.Option:
         ["plan_from", "--plan"],
         type=SomePath(),
         metavar=_("FOLDER"),
-        help=_("Folder with the rotation.csv to judge, instead of the case's own plan."),
+        help=_("Folder whose rotation.csv is used instead of the case's own plan."),
     )
 
 

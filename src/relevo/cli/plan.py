@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.opened import command_line, open_case, planning_of
+from relevo.cli.opened import check_target, command_line, open_case, planning_of
 from relevo.cli.options import (
     SomePath,
     case_argument,
@@ -21,7 +21,6 @@ from relevo.cli.options import (
     lang_option,
     time_limit_option,
 )
-from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
@@ -113,14 +112,13 @@ def plan(
         as_json: Whether to print ``result.json`` instead of words.
 
     Raises:
-        RelevoError: If ``out`` is a file.
+        RelevoError: If ``out`` is a file, or holds files of the case.
         SystemExit: With 1 if no valid plan was found in time.
     """
     from relevo.casefile.layout import plan_folder
 
     target = out or case / plan_folder(case, forces)
-    if target.exists() and not target.is_dir():
-        raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(target)))
+    check_target(case, target)
     from relevo.casefile.interim import PlanFolder, unfinished
     from relevo.report.plan import render_plan
     from relevo.rotation.model import Objective, Status
@@ -158,9 +156,13 @@ def plan(
     click.echo("\n".join(_summary(result, planning, speaker)))
     for name in files:
         click.echo(speaker.say(text("Written: {path}", path=str(target / name))))
-    if out is None:
-        again = command_line("check", case, forces)
-        click.echo(speaker.say(text("Judge it with: {command}", command=again)))
+    judge = command_line("check", case, forces, out)
+    click.echo(speaker.say(text("Judge it with: {command}", command=judge)))
+    if result.uncovered:
+        reasons = command_line("explain", case, forces, out)
+        click.echo(
+            speaker.say(text("Ask why days are without presence with: {command}", command=reasons))
+        )
 
 
 _NOT_FOUND = text(
@@ -210,20 +212,12 @@ def _search(
 def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
     """Give the timeline, what is proven, what is missing and why, line by line."""
     from relevo.report.limits import rule_of
-    from relevo.report.phrases import REMEDIES, SHORTAGES, level_rows, reading_words, status_words
+    from relevo.report.phrases import REMEDIES, SHORTAGES, level_words, reading_words, status_words
     from relevo.report.timeline_text import render_timeline_text
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     timeline = render_timeline_text(result.tours, planning, lang=speaker.lang, width=width)
     gap_days = sum(gap.term.days for gap in result.uncovered)
-    levels = (
-        text("{level}: {value}, proven the least", level=level, value=value)
-        if value == bound
-        else text(
-            "{level}: {value}; proven at least {bound}", level=level, value=value, bound=bound
-        )
-        for level, value, bound in level_rows(result)
-    )
     gaps = (
         text("{post}: no presence {days}", post=planning.posts[gap.post].name, days=gap.term)
         for gap in result.uncovered
@@ -237,7 +231,13 @@ def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
         for limit, reason in result.limits_only_checked
     )
     readings = reading_words(planning.chosen)
-    sentences = (*status_words(result, gap_days), *levels, *gaps, *only_checked, *readings)
+    sentences = (
+        *status_words(result, gap_days),
+        *level_words(result),
+        *gaps,
+        *only_checked,
+        *readings,
+    )
     return [
         timeline.rstrip("\n"),
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date
 from gettext import gettext as _
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.opened import command_line, open_case, planning_of
+from relevo.cli.ceiling import Ceiling, CeilingType
+from relevo.cli.opened import check_target, command_line, one_place_each, open_case, planning_of
 from relevo.cli.options import (
     Day,
     SomePath,
@@ -22,7 +24,7 @@ from relevo.cli.options import (
     with_option,
 )
 from relevo.cli.plan import versions
-from relevo.cli.replan_asked import Ceiling, CeilingType, Wish, read_wish
+from relevo.cli.replan_asked import Wish, read_wish
 from relevo.core.errors import RelevoError
 from relevo.core.words import plural_text, text
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from relevo.casefile.model import Case
     from relevo.cli.replan_asked import Asked
     from relevo.core.words import Speaker, Text
+    from relevo.report.replan import Judgement
     from relevo.rotation.model import Planning, Result, Tour
 
 
@@ -48,7 +51,9 @@ def command() -> click.Command:
             "frozen; a unit in place then may leave earlier or later than announced, within the "
             "lengths permitted. Says what changes and for whom; writes the new plan only with "
             "--out.\n\n"
-            "Exit code 0: a valid plan was found. 2: the case or the change cannot be used."
+            "Exit code 0: the new plan exceeds no recorded limit and no ceiling asked for. 1: it "
+            "does, and says what exceeds which limit and when. 2: the case or the change cannot be "
+            "used."
         ),
         short_help=_("Mends the plan when something changes."),
         params=[
@@ -56,20 +61,29 @@ def command() -> click.Command:
             forces_option(),
             plan_option(),
             click.Option(
-                ["--drop"], multiple=True, metavar=_("UNIT"), help=_("Unit that drops out.")
+                ["--drop"],
+                multiple=True,
+                metavar=_("UNIT"),
+                help=_("Unit that drops out; may be given several times."),
             ),
             click.Option(
                 ["--close"],
                 multiple=True,
                 metavar=_("POINT"),
-                help=_("Point of entry that closes, until --to."),
+                help=_(
+                    "Point of entry that closes from --from to --to; may be given several times, "
+                    "for the same days."
+                ),
             ),
             click.Option(
                 ["--ceiling"],
                 type=CeilingType(),
                 multiple=True,
                 metavar=_("MEASURE=N"),
-                help=_("Most there may be at once: persons=N, units=N or arms:CODE=N."),
+                help=_(
+                    "Most there may be at once: persons=N, units=N or arms:CODE=N; may be given "
+                    "several times."
+                ),
             ),
             click.Option(
                 ["add_post", "--add-post"],
@@ -148,16 +162,17 @@ def replan(
 
     Raises:
         RelevoError: If the change cannot be used.
+        SystemExit: With 0 or 1; see the help.
     """
     from relevo.compliance.check import check
-    from relevo.report.replan import fresh_findings, render_replan_text
+    from relevo.report.replan import judgement, render_replan_text
     from relevo.report.replan_json import render_replan_json
     from relevo.rotation.replan import answer, frozen
 
-    if out is not None and out.exists() and not out.is_dir():
-        raise RelevoError(text("{path} is a file. Give a folder to write to", path=str(out)))
+    if out is not None:
+        check_target(case, out)
     opened = open_case(case, speaker, forces=forces, plan=plan_from or True, as_json=as_json)
-    tours = _announced(opened, command_line("plan", case, forces))
+    tours = _announced(opened, command_line("plan", case, forces), speaker)
     wish = Wish(
         drop=drop,
         close=close,
@@ -170,34 +185,42 @@ def replan(
     today = date.today()  # noqa: DTZ011 - the shell's day, as for relevo check
     asked = read_wish(opened, wish, speaker, today=today, as_json=as_json)
     _touched(asked, wish, tours)
+    one_place_each(
+        asked.after,
+        [tour for tour in tours if tour.stay.start < asked.since],
+        text("The posts to add contradict the plan announced. Correct who is in place at them"),
+        speaker,
+    )
     planning = frozen(asked.after, tours, asked.since)
     result = _search(planning, asked, tours, speaker, time_limit_s=time_limit, seed=seed)
     found = answer(asked.before, tours, planning, result.tours)
-    findings = fresh_findings(
-        check(asked.before, tours, as_of=today), check(planning, result.tours, as_of=today)
+    judged = judgement(
+        check(asked.before, tours, as_of=today),
+        check(planning, result.tours, as_of=today),
+        planning,
     )
     if out is not None:
-        _write(out, result, planning, opened, speaker)
+        _write(out, result, planning, opened, speaker, judged=judged)
     render = render_replan_json if as_json else render_replan_text
-    shown = render(found, result, planning, asked=asked.words, findings=findings, lang=speaker.lang)
+    shown = render(found, result, planning, asked=asked.words, judged=judged, lang=speaker.lang)
     click.echo(shown.rstrip("\n"))
     if not as_json:
         for sentence in _afterwards(out, asked):
             click.echo(speaker.say(sentence))
+    sys.exit(judged.exit_code)
 
 
-def _announced(case: Case, make: str) -> tuple[Tour, ...]:
-    """Give the tours of the plan announced.
+def _announced(case: Case, make: str, speaker: Speaker) -> tuple[Tour, ...]:
+    """Give the tours of the plan announced; units in two places at once are all named first.
 
     Args:
         case: The case.
         make: What makes a plan.
+        speaker: Says what contradicts itself, on stderr.
 
     Raises:
         RelevoError: If there is none, or a unit of it is in two places at once.
     """
-    from relevo.rotation.seated import in_two_places
-
     planning = planning_of(case)
     if case.tours is None:
         raise RelevoError(
@@ -208,16 +231,16 @@ def _announced(case: Case, make: str) -> tuple[Tour, ...]:
                 command=make,
             )
         )
-    found = in_two_places(planning, case.tours)
-    if found:
-        raise RelevoError(
-            text(
-                "The plan announced contradicts itself: {clash} Mend it by hand, or make a new one "
-                "with: {command}",
-                clash=found[0],
-                command=make,
-            )
-        )
+    one_place_each(
+        planning,
+        case.tours,
+        text(
+            "The plan announced contradicts itself. Mend it by hand, or make a new one with: "
+            "{command}",
+            command=make,
+        ),
+        speaker,
+    )
     return case.tours
 
 
@@ -294,8 +317,16 @@ def _search(
             )
 
 
-def _write(folder: Path, result: Result, planning: Planning, case: Case, speaker: Speaker) -> None:
-    """Write the new plan as ``relevo plan`` does."""
+def _write(
+    folder: Path,
+    result: Result,
+    planning: Planning,
+    case: Case,
+    speaker: Speaker,
+    *,
+    judged: Judgement,
+) -> None:
+    """Write the new plan as ``relevo plan`` does, with what exceeds a limit."""
     from relevo.casefile.interim import PlanFolder
     from relevo.report.plan import render_plan
 
@@ -305,6 +336,7 @@ def _write(folder: Path, result: Result, planning: Planning, case: Case, speaker
         lang=speaker.lang,
         case_name=case.settings.name,
         versions=versions(),
+        exceeded=[finding.message for finding in judged.exceeded],
     )
     PlanFolder.opened(folder).finish(files)
     for name in files:

@@ -4,81 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from gettext import gettext as _
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
+from relevo.cli.known import ARM, POINT, UNIT, known_name
 from relevo.cli.opened import planning_of, refuse
 from relevo.core.errors import RelevoError
 from relevo.core.term import Term
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from relevo.casefile.model import Case
+    from relevo.cli.ceiling import Ceiling
     from relevo.core.words import Speaker, Text
     from relevo.rotation.model import Planning, Post
-
-
-@dataclass(frozen=True, slots=True)
-class Ceiling:
-    """A ceiling as typed: ``persons=55``, ``units=12`` or ``arms:rifle=10``.
-
-    Attributes:
-        measure: What is counted.
-        arm: Code of the arms counted; empty for another measure.
-        number: Most there may be at once, at least 0.
-    """
-
-    measure: str
-    arm: str
-    number: int
-
-    @property
-    def what(self) -> str:
-        """What is counted, as typed."""
-        return f"{self.measure}:{self.arm}" if self.arm else self.measure
-
-
-class CeilingType(click.ParamType[Ceiling]):
-    """``MEASURE=N`` on the command line."""
-
-    name = "ceiling"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - Click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Ceiling:
-        """Give the ceiling; refuse what has no measure or no whole number."""
-        if isinstance(value, Ceiling):
-            return value
-        what, equals, number = value.partition("=")
-        measure, colon, arm = what.partition(":")
-        known = (measure == "arms") == bool(arm) == bool(colon)
-        if measure not in {"persons", "units", "arms"} or not known:
-            self.fail(
-                _(
-                    "{value!r} is no ceiling; write persons=N, units=N or arms:CODE=N, for example "
-                    "persons=55."
-                ).format(value=value),
-                param,
-                ctx,
-            )
-        if not equals or not (number.isascii() and number.isdigit()) or len(number) > 6:  # noqa: PLR2004 - a million persons
-            self.fail(
-                _(
-                    "{number!r} is not a whole number from 0 to 999999; write for example "
-                    "persons=55."
-                ).format(number=number),
-                param,
-                ctx,
-            )
-        return Ceiling(measure, arm, int(number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +212,7 @@ def _forces(
     words: list[Text] = []
     places: list[str] = []
     for unit in dict.fromkeys(wish.drop):
-        _known(unit, planning.units, _UNIT)
+        known_name(unit, planning.units, UNIT)
         held = [post.id for post in posts.values() if _incumbent(post) == unit]
         if held:
             raise RelevoError(
@@ -286,7 +226,7 @@ def _forces(
         places.append(str(planning.units[unit].row))
         planning = drop(planning, unit, since)
     for point in dict.fromkeys(wish.close):
-        _known(point, planning.points, _POINT)
+        known_name(point, planning.points, POINT)
         assert wish.to is not None
         term = Term.inclusive(since, wish.to)
         name = planning.points[point].name
@@ -295,7 +235,7 @@ def _forces(
         planning = close(planning, point, term)
     for ceiling in dict.fromkeys(wish.ceilings):
         if ceiling.arm:
-            _known(ceiling.arm, planning.codes.arms.codes, _ARM)
+            known_name(ceiling.arm, planning.codes.arms.codes, ARM)
         measure = Measure(ceiling.measure)
         words.append(
             text(
@@ -329,32 +269,3 @@ def _forces(
 def _incumbent(post: Post) -> str:
     """Give the unit in place at a post, or an empty text."""
     return post.incumbent.unit if post.incumbent else ""
-
-
-_UNIT = text("The case has no unit {name}. Units: {known}")
-_POINT = text("The case has no point of entry {name}. Points of entry: {known}")
-_ARM = text("There is no kind of arm {name}. Kinds: {known}")
-_MOST = 5
-"""Names said when one is not known."""
-
-
-def _known(name: str, known: Iterable[str], otherwise: Text) -> None:
-    """Refuse a name that nothing defines, and say the likeliest.
-
-    Raises:
-        RelevoError: If ``name`` is not one of ``known``.
-    """
-    names = sorted(known)
-    if name in names:
-        return
-    raise RelevoError(replace(otherwise, args=(("name", name), ("known", _like(name, names)))))
-
-
-def _like(name: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Give the known names most like one, or the first; three dots if there are more."""
-    from relevo.casefile.names import nearest
-
-    near = nearest(name, known)
-    if near:
-        return (near, "…")
-    return (*known[:_MOST], *(("…",) if len(known) > _MOST else ()))

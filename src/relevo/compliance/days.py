@@ -6,42 +6,16 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relevo.core.term import Term
+from relevo.core.term import Term, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
 
-def union(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Join terms that touch or share days.
-
-    Args:
-        terms: Terms in any order.
-
-    Returns:
-        Disjoint terms that do not touch, in order; empty for no term.
-    """
-    joined: list[Term] = []
-    for term in sorted(terms):
-        if joined and term.start <= joined[-1].end:
-            joined[-1] = Term(joined[-1].start, max(joined[-1].end, term.end))
-        else:
-            joined.append(term)
-    return tuple(joined)
-
-
 def within(term: Term, terms: Iterable[Term]) -> tuple[Term, ...]:
     """Give the parts of a term that lie in any of several others, in order."""
     return union(part for other in terms if (part := term.meet(other)))
-
-
-def outside(term: Term, terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Give the parts of a term that lie in none of several others, in order."""
-    left: tuple[Term, ...] = (term,)
-    for other in terms:
-        left = tuple(part for piece in left for part in piece.minus(other))
-    return left
 
 
 def segments(term: Term, terms: Iterable[Term]) -> tuple[Term, ...]:

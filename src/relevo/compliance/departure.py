@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import union
+from relevo.compliance.rules import window
 from relevo.compliance.slices import (
     COUNTED,
     ORDER,
@@ -18,9 +18,10 @@ from relevo.compliance.slices import (
     worst_of,
 )
 from relevo.core.finding import Verdict
+from relevo.core.term import union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from relevo.compliance.stay import Judged, Stay
     from relevo.core.clause import ClauseRef
@@ -57,17 +58,20 @@ class Departure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surplus:
-    """A limit on a number that a plan newly exceeds, or may: some of those in place must leave.
+    """A limit on a number that a plan newly exceeds, or may.
 
     Attributes:
         finding: What is found over the whole plan.
         terms: The days.
         stays: Everybody in place who counts towards the limit on one of them, by post and day.
+        certain: Whether the limit is exceeded on these days, so that some of those in place must
+            leave; else the sources, or the reading of the act, do not settle it.
     """
 
     finding: Finding
     terms: tuple[Term, ...]
     stays: tuple[Stay, ...]
+    certain: bool
 
 
 def departures_of(old: Judged, new: Judged, slices: Sequence[Term]) -> tuple[Departure, ...]:
@@ -80,7 +84,8 @@ def departures_of(old: Judged, new: Judged, slices: Sequence[Term]) -> tuple[Dep
 
     Returns:
         Departures by first day too many, then post and first day. A stay with some days forbidden
-            and others unsettled gives the forbidden ones.
+            and others unsettled gives the forbidden ones. Days that the mandate as it is does not
+            permit either are lost by no change.
     """
     found = [departure for stay in new.stays if (departure := _departure(stay, old, new, slices))]
     return tuple(sorted(found, key=lambda one: (one.over, one.stay.post.id, one.stay.term)))
@@ -93,7 +98,7 @@ def _departure(stay: Stay, old: Judged, new: Judged, slices: Sequence[Term]) -> 
     for days in slices:
         if stay.term.meet(days) is None:
             continue
-        for finding in _worse(*(_alone(stay, matter, days) for matter in (old, new))):
+        for _, finding in _worse(*(_alone(stay, matter, days) for matter in (old, new))):
             over.setdefault(finding.verdict, []).append(days)
             cited.setdefault(finding.verdict, {}).update(dict.fromkeys(finding.clauses))
     for verdict in (Verdict.BREACHED, Verdict.UNDETERMINED):
@@ -127,35 +132,46 @@ def surplus_of(
         whole: Findings over the whole plan under the mandate as it would be.
 
     Returns:
-        One for each limit, by its first day. Somebody counts towards a limit if without them
-        another number is found.
+        One for each limit, by its first day; one that is exceeded on some days and in doubt on
+        others gives the former. Somebody counts towards a limit if without them another number is
+        found.
     """
-    terms: dict[Matter, list[Term]] = {}
-    stays: dict[Matter, dict[tuple[str, Term, str], Stay]] = {}
+    terms: dict[Matter, dict[Verdict, list[Term]]] = {}
     for days in slices:
-        before, after = (on_slice(clipped(one, days), COUNTED) for one in (old, new))
-        for finding in _worse(before, after):
-            matter = next(key for key, group in after.items() if finding in group)
-            terms.setdefault(matter, []).append(days)
-            stays.setdefault(matter, {}).update(
-                ((stay.post.id, stay.term, stay.unit.id), stay)
-                for stay in _counted(new, days, matter, after[matter])
-            )
-    return tuple(
-        Surplus(
-            finding=worst,
-            terms=union(terms[matter]),
-            stays=tuple(stay for _, stay in sorted(stays[matter].items())),
-        )
-        for matter in sorted(terms, key=lambda one: union(terms[one]))
+        before = on_slice(clipped(old, days), COUNTED | {window.RULE})
+        after = on_slice(clipped(new, days), COUNTED)
+        for matter, finding in _worse(before, after):
+            terms.setdefault(matter, {}).setdefault(finding.verdict, []).append(days)
+    found = [
+        _surplus(new, matter, worst, terms[matter])
+        for matter in terms
         if (worst := worst_of(whole.get(matter, ())))
+    ]
+    return tuple(sorted(found, key=lambda one: one.terms))
+
+
+def _surplus(
+    plan: Judged, matter: Matter, finding: Finding, terms: Mapping[Verdict, Sequence[Term]]
+) -> Surplus:
+    """Give a limit with its days by verdict, and everybody who counts towards it on them."""
+    certain = Verdict.BREACHED in terms
+    slices = terms[Verdict.BREACHED if certain else Verdict.UNDETERMINED]
+    stays = {
+        (stay.post.id, stay.term, stay.unit.id): stay
+        for days in slices
+        for stay in _counted(plan, days, matter)
+    }
+    return Surplus(
+        finding=finding,
+        terms=union(slices),
+        stays=tuple(stay for _, stay in sorted(stays.items())),
+        certain=certain,
     )
 
 
-def _counted(
-    plan: Judged, days: Term, matter: Matter, found: tuple[Finding, ...]
-) -> Iterable[Stay]:
+def _counted(plan: Judged, days: Term, matter: Matter) -> Iterable[Stay]:
     """Give the stays without which a limit would be compared with another number."""
+    found = on_slice(clipped(plan, days), frozenset({matter.rule}))[matter]
     named = {finding.limit for finding in found}
     limits = tuple(limit for limit in plan.planning.mandate.limits if limit.id in named)
     mandate = replace(plan.planning.mandate, limits=limits)
@@ -168,11 +184,25 @@ def _counted(
             yield stay
 
 
-def _worse(before: Findings, after: Findings) -> Iterable[Finding]:
-    """Give the worst finding of each matter that is newly exceeded or in doubt."""
+def _worse(before: Findings, after: Findings) -> Iterable[tuple[Matter, Finding]]:
+    """Give the worst finding of each matter that is newly exceeded or in doubt.
+
+    What the mandate as it was did not judge was as permitted as presence itself: where no act was
+    in force, an act that leaves something in doubt takes nothing away.
+    """
+    unjudged = _presence(before)
     for matter, group in after.items():
         new, old = worst_of(group), worst_of(before.get(matter, ()))
         if new is None or new.verdict not in (Verdict.BREACHED, Verdict.UNDETERMINED):
             continue
-        if old is None or ORDER.index(new.verdict) < ORDER.index(old.verdict):
-            yield new
+        was = min(unjudged, ORDER.index(old.verdict)) if old else unjudged
+        if ORDER.index(new.verdict) < was:
+            yield matter, new
+
+
+def _presence(findings: Findings) -> int:
+    """Give the place in the order of the best verdict on presence; of *met* if none is judged."""
+    judged = [
+        one for matter, group in findings.items() if matter.rule == window.RULE for one in group
+    ]
+    return max((ORDER.index(one.verdict) for one in judged), default=ORDER.index(Verdict.MET))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relevo.compliance.check import check
-from relevo.compliance.days import outside, union, within
+from relevo.compliance.days import within
 from relevo.compliance.departure import Departure, Surplus, departures_of, surplus_of
 from relevo.compliance.slices import (
     DAILY,
@@ -23,6 +23,7 @@ from relevo.compliance.slices import (
 )
 from relevo.compliance.stay import judged
 from relevo.core.finding import Verdict
+from relevo.core.term import union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,7 +93,7 @@ class Effect:
         changes: Findings that appear, disappear or change, by the first day on which they do;
             those that no day decides come last.
         departures: Who may no longer be where the plan has them, by the first day too many.
-        surplus: Limits newly exceeded or in doubt, with everybody who counts towards them.
+        surplus: Limits newly exceeded or in doubt, with who counts towards them, by first day.
     """
 
     before: tuple[Finding, ...]
@@ -207,7 +208,7 @@ def _days(finding: Finding | None) -> tuple[Term, ...]:
 
 def _without(terms: Iterable[Term], others: tuple[Term, ...]) -> tuple[Term, ...]:
     """Give the days of terms that are in no other."""
-    return union(part for term in terms for part in outside(term, others))
+    return union(part for term in terms for part in term.outside(others))
 
 
 def _place(change: Change) -> tuple[bool, date | None, int]:

@@ -9,14 +9,13 @@ from relevo.compliance.scope import in_scope
 from relevo.compliance.tally import Count, Share, Tally, tally
 from relevo.compliance.wording import asked, law, permits
 from relevo.core.codes import Held
-from relevo.core.finding import Evidence, ReadingVerdict, Verdict, agree
+from relevo.core.finding import Basis, Evidence, Finding, ReadingVerdict, Verdict, agree
 from relevo.core.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from relevo.compliance.stay import Judged, Stay
-    from relevo.core.finding import Finding
     from relevo.core.words import Text
     from relevo.mandate.model import Limit, Reading
 
@@ -79,6 +78,8 @@ def judge_limit(
     )
     verdict = agree(tuple(one.verdict for one in counted))
     own = next(one for one in counted if one.chosen)
+    if limit.basis is not Basis.LAW:
+        return (_asked_for(rule, limit, what, own),)
     return (
         law(
             rule,
@@ -98,6 +99,38 @@ def judge_limit(
             ],
             evidence=_evidence(limit, own, counted),
         ),
+    )
+
+
+def _asked_for(rule: str, limit: Limit, what: Text, own: Counted) -> Finding:
+    """Judge a ceiling that no act sets: kept only if it is for certain."""
+    over = own.verdict is not Verdict.MET
+    n, most = own.number.possible, own.reading.bound.hi or 0
+    days = tuple(term for term, _ in own.tally.days) if own.tally else ()
+    message = (
+        text(
+            "More than was asked for on the command line: {n} {what} at once ({days}); at most "
+            "{most} asked for.",
+            n=n,
+            what=what,
+            days=days,
+            most=most,
+        )
+        if over
+        else text(
+            "As asked for on the command line, at most {most}: {n} {what} at once.",
+            n=n,
+            what=what,
+            most=most,
+        )
+    )
+    return Finding(
+        rule=rule,
+        basis=limit.basis,
+        verdict=Verdict.SHORT if over else Verdict.KEPT,
+        limit=limit.id,
+        evidence=_evidence(limit, own, (own,)),
+        message=message,
     )
 
 

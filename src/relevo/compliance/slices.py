@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from relevo.compliance.catalogue import RULES
-from relevo.compliance.days import segments, union
+from relevo.compliance.days import segments
 from relevo.compliance.rules import (
     arms_kind,
     arms_quantity,
@@ -23,6 +23,7 @@ from relevo.compliance.rules import (
     window,
 )
 from relevo.core.finding import Verdict
+from relevo.core.term import union
 from relevo.instrument.model import WindowKind
 from relevo.mandate.items import sorted_scope
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import steps, union, within
+from relevo.compliance.days import steps, within
 from relevo.core.codes import Held
 from relevo.core.finding import Verdict, agree, worst
+from relevo.core.term import union
 from relevo.instrument.model import Counting
 
 if TYPE_CHECKING:

@@ -161,6 +161,10 @@ class CodeTree:
             raise ValueError(message)
         return CodeTree(self.kind, {**self.codes, **added})
 
+    def with_those_of(self, other: CodeTree) -> CodeTree:
+        """Give the codes of both trees of one kind; the other's name what both have."""
+        return CodeTree(self.kind, {**self.codes, **other.codes})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codes:
@@ -189,6 +193,16 @@ class Codes:
             CodeKind.CATEGORY: self.categories,
             CodeKind.INSTITUTION: self.institutions,
         }[kind]
+
+    def with_those_of(self, other: Codes) -> Codes:
+        """Give the codes of both; the other's name what both have."""
+        return Codes(
+            states=self.states.with_those_of(other.states),
+            places=self.places.with_those_of(other.places),
+            arms=self.arms.with_those_of(other.arms),
+            categories=self.categories.with_those_of(other.categories),
+            institutions=self.institutions.with_those_of(other.institutions),
+        )
 
 
 def plain(name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ONE_DAY = timedelta(days=1)
@@ -108,6 +108,31 @@ class Term:
         if self.meet(other) is None:
             return (self,)
         return tuple(part for part in (left, right) if part is not None)
+
+    def outside(self, others: Iterable[Term]) -> tuple[Term, ...]:
+        """Give the days of this term that lie in none of several others, as terms in order."""
+        left: tuple[Term, ...] = (self,)
+        for other in others:
+            left = tuple(part for piece in left for part in piece.minus(other))
+        return left
+
+
+def union(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Join terms that touch or share days.
+
+    Args:
+        terms: Terms in any order.
+
+    Returns:
+        Disjoint terms that do not touch, in order; empty for no term.
+    """
+    joined: list[Term] = []
+    for term in sorted(terms):
+        if joined and term.start <= joined[-1].end:
+            joined[-1] = Term(joined[-1].start, max(joined[-1].end, term.end))
+        else:
+            joined.append(term)
+    return tuple(joined)
 
 
 def runs_of(

@@ -177,8 +177,34 @@ class Votes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayRange:
+    """Days between which something happened, both included.
+
+    In a file: ``{from: 2024-12-01, to: 2024-12-31}``.
+
+    Attributes:
+        from_: The earliest day it may have happened.
+        to: The latest.
+    """
+
+    __pydantic_config__: ClassVar = FILE_KEYS
+
+    from_: Day
+    to: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """The days of an act; each possibly not found."""
+    """The days of an act; each possibly not found.
+
+    Attributes:
+        submitted: Day the request or bill came in.
+        approved: Day of the vote or decision.
+        signed: Day of the signature.
+        published: Day of publication.
+        in_force: Day from which it has effect, where it is not that of publication.
+        published_between: Where the day of publication was not found: between which days it lies.
+    """
 
     __pydantic_config__: ClassVar = FILE_KEYS
 
@@ -187,6 +213,7 @@ class Dates:
     signed: Stated[Day] = field(default_factory=not_found)
     published: Stated[Day] = field(default_factory=not_found)
     in_force: Stated[Day] = field(default_factory=not_found)
+    published_between: Stated[DayRange] = field(default_factory=not_found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +225,7 @@ class Clause:
         summary: One line in our own words, never the text's.
         seen: How it is known.
         says: Sources that report it.
+        any_of: Whether it is only known that one or more of these sources do, not which.
         accepted_by: Person who accepted the summary as the clause's content, or None.
     """
 
@@ -207,6 +235,7 @@ class Clause:
     summary: Localized
     seen: Seen
     says: tuple[str, ...] = ()
+    any_of: bool = False
     accepted_by: str | None = None
 
 
@@ -498,6 +527,7 @@ class ConsentStep:
         result: What came of it, in our words; may be None.
         within: Clock for review or report that this step starts or meets, or None.
         says: Sources.
+        any_of: Whether it is only known that one or more of these sources do, not which.
     """
 
     __pydantic_config__: ClassVar = FILE_KEYS
@@ -512,6 +542,7 @@ class ConsentStep:
     result: Localized | None = None
     within: Clock | None = None
     says: tuple[str, ...] = ()
+    any_of: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

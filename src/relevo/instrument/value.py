@@ -43,6 +43,7 @@ class Value(Generic[T]):
         state: How far it has been checked.
         accepted_by: Person who accepted it, or None.
         says: Identifiers of the sources that give it.
+        any_of: Whether it is only known that one or more of these sources give it, not which.
         span: Where its words stand in the act's text, or None.
         note: A remark for the reader, or None.
         verify: Whether a source must still be found or read.
@@ -52,6 +53,7 @@ class Value(Generic[T]):
     state: State = State.ENTERED
     accepted_by: str | None = None
     says: tuple[str, ...] = ()
+    any_of: bool = False
     span: Span | None = None
     note: Localized | None = None
     verify: bool = False

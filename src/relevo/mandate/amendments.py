@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relevo.core.term import Term
+from relevo.core.term import Term, union
 from relevo.core.words import text
 from relevo.instrument.model import ChangeKind, WindowKind
 
@@ -76,7 +76,7 @@ class Amendments:
         if named:
             terms = self._standing(act, named)
         elif inherited := [join for join in joins if join.instead and join.amended in self.acts]:
-            terms = joined(term for join in inherited for term in self._replaced(join))
+            terms = union(term for join in inherited for term in self._replaced(join))
         else:
             terms = self.presence(act)
         for join in joins:
@@ -96,7 +96,7 @@ class Amendments:
         amended = [self.acts[one.act] for one in act.amends if one.act in self.acts]
         if not amended:
             return (FOREVER,)
-        terms = joined(term for one in amended for term in self.presence(one))
+        terms = union(term for one in amended for term in self.presence(one))
         day = act.published_on()
         return since(terms, day) if day else terms
 
@@ -112,7 +112,7 @@ class Amendments:
                 own = [one for one in later.windows if one.id == join.item]
                 kept = [one for one in own if join.instead or one.kind is WindowKind.PRESENCE]
                 terms += self._standing(later, kept)
-        return joined(terms)
+        return union(terms)
 
     def _replaced(self, join: Join) -> tuple[Term, ...]:
         """Give the days that an item would run on had nothing taken its place."""
@@ -130,10 +130,8 @@ class Amendments:
 
     def _left(self, terms: Iterable[Term], act: str, item: str) -> tuple[Term, ...]:
         """Give what is left of terms after the cuts of an item and of its whole act."""
-        left = tuple(terms)
-        for cut in (*self.cuts.get((act, ""), ()), *self.cuts.get((act, item), ())):
-            left = tuple(part for term in left for part in term.minus(cut))
-        return left
+        cuts = (*self.cuts.get((act, ""), ()), *self.cuts.get((act, item), ()))
+        return tuple(part for term in terms for part in term.outside(cuts))
 
 
 def amendments_of(acts: Sequence[Act]) -> Amendments:
@@ -189,14 +187,3 @@ def since(terms: Iterable[Term], day: date) -> tuple[Term, ...]:
     """Give what is left of terms from a day on."""
     kept = (Term(max(term.start, day), term.end) for term in terms if term.end > day)
     return tuple(kept)
-
-
-def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Join terms that touch or share days, in order."""
-    found: list[Term] = []
-    for term in sorted(terms):
-        if found and term.start <= found[-1].end:
-            found[-1] = Term(found[-1].start, max(found[-1].end, term.end))
-        else:
-            found.append(term)
-    return tuple(found)

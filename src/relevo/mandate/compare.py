@@ -8,16 +8,19 @@ from enum import StrEnum
 from itertools import product
 from typing import TYPE_CHECKING
 
-from relevo.mandate.amendments import joined
-from relevo.mandate.item import LIST_ASPECTS, Aspect
-from relevo.mandate.items import items_of, presence
+from relevo.core.term import union
+from relevo.instrument.model import ListOf
+from relevo.mandate.item import LIST_ASPECTS, Aspect, Conditions
+from relevo.mandate.items import is_read, items_of, presence
+from relevo.mandate.matching import match_kin, things_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Hashable, Iterator, Mapping
+    from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 
     from relevo.core.codes import CodeTree
     from relevo.core.term import Term
     from relevo.mandate.item import Found, Item, Subject
+    from relevo.mandate.matching import Group
     from relevo.mandate.model import Chosen, Mandate
 
 
@@ -57,6 +60,9 @@ class Difference:
     Attributes:
         aspect: What it is about.
         kind: How they differ.
+        certain: For what is new or dropped: whether the side without it is known to hold all of
+            its kind. False where a list is not known to be complete, where lines of an annex that
+            nobody read are all that is known, or where that side's acts may not be in force.
         before: The first mandate's side; None if it has no such thing.
         after: The second's; None likewise. Never None on both sides.
     """
@@ -65,23 +71,27 @@ class Difference:
     kind: Kind
     before: Side | None
     after: Side | None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compared:
     """A side with what must be equal in both."""
 
+    aspect: Aspect
     side: Side
     value: Hashable
+    conditions: tuple[Conditions, ...] = ()
 
 
 _NEVER_UNKNOWN = frozenset({Aspect.CONFLICT, Aspect.SENDER, Aspect.READING})
 """What a mandate that does not have it has not, rather than does not tell."""
 
+_LISTED_ELSEWHERE = {Aspect.ARMS: ListOf.ARMS}
+"""Lists that say of which kinds a limit may be about."""
+
 _ALWAYS_DATED = frozenset({Aspect.WINDOW, Aspect.STAY})
 """Aspects whose days are the thing itself."""
-
-_Group = tuple[Aspect, "Subject"]
 
 
 def compare(
@@ -97,7 +107,9 @@ def compare(
     counts some of the same codes under the same scope, or coarser or finer ones, is the same limit
     changed. A thing that one
     mandate lacks is new or dropped if that mandate gives others of its kind; where it gives none,
-    or not the number, its value is not found there.
+    or not the number, its value is not found there. What a clause that nobody read is not reported
+    to say is not stated, never contradicted. Where no act of one mandate may be in force there is
+    nothing to compare with.
 
     Args:
         before: The first mandate.
@@ -106,27 +118,42 @@ def compare(
         chosen: Readings that the two cases follow; None leaves them out.
 
     Returns:
-        Differences by aspect, then subject; empty if there is none. Compared the other way round,
-        the same with new and dropped, before and after exchanged.
+        Differences by aspect, then subject; empty if there is none, or no act on one side.
+        Compared the other way round, the same with new and dropped, before and after exchanged.
     """
+    if not before.acts or not after.acts:
+        return ()
     first, second = chosen or (None, None)
     old, new = _grouped(before, first), _grouped(after, second)
-    pairs = [(key, key) for key in old if key in new]
+    same = [key for key in old if key in new]
     only = [key for key in old if key not in new], [key for key in new if key not in old]
-    pairs += _overlapping(*only, arms)
+    kin = match_kin(*only, arms)
+    pairs = [(old[key], new[key]) for key in same if old[key].value != new[key].value]
+    pairs += [(_together(old, a), _together(new, b)) for a, b in kin]
     found = [
-        Difference(
-            aspect=a[0], kind=_changed(old[a], new[b]), before=old[a].side, after=new[b].side
-        )
+        Difference(aspect=a.aspect, kind=_changed(a, b), before=a.side, after=b.side)
         for a, b in pairs
-        if a != b or old[a].value != new[b].value
     ]
-    for key in _alone(old, {a for a, _ in pairs}):
-        kind = Kind.DROPPED if _tells(after, new, key[0]) else Kind.NOT_FOUND
-        found.append(Difference(aspect=key[0], kind=kind, before=old[key].side, after=None))
-    for key in _alone(new, {b for _, b in pairs}):
-        kind = Kind.NEW if _tells(before, old, key[0]) else Kind.NOT_FOUND
-        found.append(Difference(aspect=key[0], kind=kind, before=None, after=new[key].side))
+    found += [
+        Difference(
+            aspect=key[0],
+            kind=Kind.DROPPED if _tells(new, key) else Kind.NOT_FOUND,
+            before=old[key].side,
+            after=None,
+            certain=_holds_all(after, key),
+        )
+        for key in _alone(old, {*same, *(key for a, _ in kin for key in a)})
+    ]
+    found += [
+        Difference(
+            aspect=key[0],
+            kind=Kind.NEW if _tells(old, key) else Kind.NOT_FOUND,
+            before=None,
+            after=new[key].side,
+            certain=_holds_all(before, key),
+        )
+        for key in _alone(new, {*same, *(key for _, b in kin for key in b)})
+    ]
     return tuple(sorted(found, key=_place))
 
 
@@ -138,10 +165,18 @@ def _place(one: Difference) -> tuple[int, list[str]]:
 
 def _changed(old: _Compared, new: _Compared) -> Kind:
     """Say how two sides differ that both have a thing."""
-    return Kind.CHANGED if old.side.known and new.side.known else Kind.NOT_FOUND
+    if not (old.side.known and new.side.known):
+        return Kind.NOT_FOUND
+    if (
+        old.conditions
+        and new.conditions
+        and not any(a.contradicts(b) for a, b in product(old.conditions, new.conditions))
+    ):
+        return Kind.NOT_FOUND
+    return Kind.CHANGED
 
 
-def _alone(groups: Mapping[_Group, _Compared], paired: Container[_Group]) -> Iterator[_Group]:
+def _alone(groups: Mapping[Group, _Compared], paired: Container[Group]) -> Iterator[Group]:
     """Give what only one mandate has.
 
     Whether a list is complete says nothing by itself; nor does a value that is not found, unless
@@ -150,19 +185,46 @@ def _alone(groups: Mapping[_Group, _Compared], paired: Container[_Group]) -> Ite
     for key, one in groups.items():
         aspect, subject = key
         itself = aspect in LIST_ASPECTS.values() and not subject.name
-        if key not in paired and not itself and (one.side.known or _things(subject)):
+        if key not in paired and not itself and (one.side.known or things_of(subject)):
             yield key
 
 
-def _tells(mandate: Mandate, groups: Mapping[_Group, _Compared], aspect: Aspect) -> bool:
-    """Whether a mandate gives something of an aspect, so that a thing it lacks is not permitted."""
-    own = any(key[0] is aspect and one.side.known for key, one in groups.items())
-    return own or aspect in _NEVER_UNKNOWN or not mandate.acts
+def _tells(groups: Mapping[Group, _Compared], lacking: Group) -> bool:
+    """Whether a mandate gives something of the kind that it lacks.
+
+    Windows tell only of windows that date the same: who dates presence says nothing of activities.
+    """
+    aspect, subject = lacking
+    own = any(
+        key[0] is aspect and one.side.known and key[1].kind == subject.kind
+        for key, one in groups.items()
+    )
+    return own or aspect in _NEVER_UNKNOWN
 
 
-def _grouped(mandate: Mandate, chosen: Chosen | None) -> dict[_Group, _Compared]:
+def _holds_all(mandate: Mandate, lacking: Group) -> bool:
+    """Whether a mandate is known to hold everything of the kind of a thing that it lacks."""
+    aspect, subject = lacking
+    if aspect in _NEVER_UNKNOWN:
+        return True
+    if not all(force.certain for force in mandate.acts):
+        return False
+    of = _LISTED_ELSEWHERE.get(aspect) or next(
+        (one for one, its in LIST_ASPECTS.items() if its is aspect), None
+    )
+    lists = mandate.lists_of(of) if of else ()
+    if lists or aspect in LIST_ASPECTS.values():
+        senders = set(subject.scope.senders)
+        own = [one for one in lists if not senders or senders & set(one.senders)]
+        return bool(own) and all(one.complete for one in own)
+    return all(
+        is_read(force.act, clause.id) for force in mandate.acts for clause in force.act.clauses
+    )
+
+
+def _grouped(mandate: Mandate, chosen: Chosen | None) -> dict[Group, _Compared]:
     """Give what a mandate is compared by, things with one subject together."""
-    groups: defaultdict[_Group, list[Item]] = defaultdict(list)
+    groups: defaultdict[Group, list[Item]] = defaultdict(list)
     for item in items_of(mandate, chosen):
         groups[item.aspect, item.subject].append(item)
     return {
@@ -176,18 +238,20 @@ def _compared(aspect: Aspect, items: list[Item], whole: tuple[Term, ...]) -> _Co
     terms: defaultdict[Hashable, list[Term]] = defaultdict(list)
     for item in items:
         terms[item.value].extend(item.terms)
-    runs = {value: _runs(aspect, joined(days), whole) for value, days in terms.items()}
+    runs = {value: _runs(aspect, union(days), whole) for value, days in terms.items()}
     value: Hashable = frozenset(runs.items())
     if aspect is Aspect.STAY:
         value = sum(term.days for days in runs.values() for term in days)
     return _Compared(
+        aspect=aspect,
         side=Side(
             subject=items[0].subject,
             found=tuple(item.found for item in items),
-            terms=joined(term for days in runs.values() for term in days),
+            terms=union(term for days in runs.values() for term in days),
             known=any(value is not None for value in runs),
         ),
         value=value,
+        conditions=tuple(one for one in runs if isinstance(one, Conditions)),
     )
 
 
@@ -199,41 +263,24 @@ def _runs(aspect: Aspect, terms: tuple[Term, ...], whole: tuple[Term, ...]) -> t
     return () if everywhere else terms
 
 
-def _overlapping(
-    old: list[_Group], new: list[_Group], arms: CodeTree | None
-) -> list[tuple[_Group, _Group]]:
-    """Pair limits that count some of the same things under the same scope, the likest first."""
-    likeness = {
-        (a, b): like
-        for a, b in product(old, new)
-        if a[0] is b[0] and _rest(a[1]) == _rest(b[1]) and (like := _likeness(a[1], b[1], arms))
-    }
-    pairs: list[tuple[_Group, _Group]] = []
-    for a, b in sorted(likeness, key=lambda pair: (-likeness[pair], sorted(map(repr, pair)))):
-        if all(a != one and b != other for one, other in pairs):
-            pairs.append((a, b))
-    return pairs
-
-
-def _likeness(first: Subject, second: Subject, arms: CodeTree | None) -> int:
-    """Say how much of what two limits count is the same: 2 for a shared thing, 1 for a kind of it.
-
-    Things by name are the same or not; arms may be coarser on one side.
-    """
-    found = 0
-    for one, other in product(_things(first), _things(second)):
-        if one == other:
-            found += 2
-        elif arms and (arms.contains(one, other) or arms.contains(other, one)):
-            found += 1
-    return found
-
-
-def _things(subject: Subject) -> frozenset[str]:
-    """Give the codes and names counted together."""
-    return frozenset((*subject.scope.arms, *subject.scope.named))
-
-
-def _rest(subject: Subject) -> Subject:
-    """Give a subject without what it counts together."""
-    return replace(subject, scope=replace(subject.scope, arms=(), named=()))
+def _together(groups: Mapping[Group, _Compared], keys: Sequence[Group]) -> _Compared:
+    """Give what is compared under several subjects as one side."""
+    if len(keys) == 1:
+        return groups[keys[0]]
+    ordered = sorted(keys, key=repr)
+    sides = [groups[key].side for key in ordered]
+    scope = replace(
+        sides[0].subject.scope,
+        arms=tuple(sorted({code for side in sides for code in side.subject.scope.arms})),
+        named=tuple(sorted({name for side in sides for name in side.subject.scope.named})),
+    )
+    return _Compared(
+        aspect=ordered[0][0],
+        side=Side(
+            subject=replace(sides[0].subject, scope=scope),
+            found=tuple(found for side in sides for found in side.found),
+            terms=union(term for side in sides for term in side.terms),
+            known=any(side.known for side in sides),
+        ),
+        value=tuple(groups[key].value for key in ordered),
+    )

@@ -12,9 +12,7 @@ from relevo.core.clause import ClauseRef
 from relevo.core.words import text
 from relevo.instrument.model import (
     Act,
-    ActStatus,
     Counting,
-    Direction,
     IntervalReading,
     LimitLine,
     ListLine,
@@ -34,6 +32,7 @@ from relevo.mandate.model import (
     Reading,
     TourLength,
 )
+from relevo.mandate.standing import Standing, since_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +53,10 @@ _LABELS: dict[Counting, Text] = {
 def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
     """Give the mandate as it is known on a day.
 
-    An act counts if it was adopted and published on or before the day; one whose day of
-    publication is not found counts too, and the rule on publication says so. Requests, rejected
-    bills and outbound acts authorise nothing here. A framework authorises without numbers.
+    An act counts if it was adopted and published on or before the day. One whose day of
+    publication is not found counts as not certain, never before it was signed or approved; the
+    rule on publication says so. Requests, rejected bills and outbound acts authorise nothing here.
+    A framework authorises without numbers.
 
     Args:
         acts: Acts of one host, in any order.
@@ -67,8 +67,8 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
     """
     known = tuple(acts)
     counting = sorted(
-        (act for act in known if _counts(act, day)),
-        key=lambda act: (act.published_on() or date.min, act.id),
+        (act for act in known if standing(act, day) is not Standing.NOT_IN_FORCE),
+        key=lambda act: (since_of(act).may or date.min, act.id),
     )
     host = known[0].host if known else ""
     changes = amendments_of(counting)
@@ -81,7 +81,12 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
     return Mandate(
         host=host,
         day=day,
-        acts=tuple(ActInForce(act=act, published=_published(act)) for act in counting),
+        acts=tuple(
+            ActInForce(
+                act=act, published=_published(act), certain=standing(act, day) is Standing.IN_FORCE
+            )
+            for act in counting
+        ),
         windows=tuple(w for act in counting for w in _windows(act, changes)),
         limits=tuple(
             _limit(act, line, terms)
@@ -103,16 +108,6 @@ def mandate_on(acts: Iterable[Act], day: date) -> Mandate:
 def _lines(act: Act) -> tuple[LimitLine | ListLine, ...]:
     """Give the limits and lists of an act."""
     return (*act.limits, *act.lists)
-
-
-def _counts(act: Act, day: date) -> bool:
-    """Whether an act counts on a day."""
-    since = act.published_on()
-    return (
-        act.status is ActStatus.ADOPTED
-        and act.direction is Direction.INBOUND
-        and (since is None or since <= day)
-    )
 
 
 def _windows(act: Act, changes: Amendments) -> tuple[PermittedWindow, ...]:

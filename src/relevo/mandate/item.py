@@ -130,6 +130,25 @@ Found = PermittedWindow | Limit | Listed | TourLength | Stated
 """A thing of a mandate, whole, so that two of them can be judged further."""
 
 
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a power or a duty depends on, each condition by itself.
+
+    Attributes:
+        given: The conditions in a fixed order; None for one that is not stated, since the clause
+            was not read and no report of it says so.
+    """
+
+    given: tuple[Hashable | None, ...]
+
+    def contradicts(self, other: Conditions) -> bool:
+        """Whether some condition that both state is not the same."""
+        return any(
+            one is not None and two is not None and one != two
+            for one, two in zip(self.given, other.given, strict=True)
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A thing of a mandate as it is compared.

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from relevo.core.clause import ClauseRef
+from relevo.core.clause import ClauseRef, Seen
 from relevo.core.codes import plain
+from relevo.core.term import union
 from relevo.instrument.model import ListOf, Scope, WindowKind
 from relevo.instrument.value import NOT_FOUND
-from relevo.mandate.amendments import joined
-from relevo.mandate.item import LIMIT_ASPECTS, LIST_ASPECTS, Aspect, Item, Listed, Stated, Subject
+from relevo.mandate.item import (
+    LIMIT_ASPECTS,
+    LIST_ASPECTS,
+    Aspect,
+    Conditions,
+    Item,
+    Listed,
+    Stated,
+    Subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -72,7 +81,7 @@ def presence(mandate: Mandate, senders: Collection[str] = ()) -> tuple[Term, ...
         mandate: The mandate.
         senders: Sending states whose presence is meant; none means anybody's.
     """
-    return joined(
+    return union(
         term
         for window in mandate.windows_of(WindowKind.PRESENCE)
         if not senders or set(senders) & set(window.senders)
@@ -184,24 +193,32 @@ def _of_act(act: Act) -> Iterator[Item]:
 
 
 def _of_duties(act: Act) -> Iterator[Item]:
-    """Give who may change an act, and who owes what to whom."""
+    """Give who may change an act, and who owes what to whom.
+
+    What the report of a clause does not say is not stated; only a clause that was read can lack
+    a condition.
+    """
     for power in act.amendment_powers:
+        read = is_read(act, power.clause)
+        given = (
+            power.countersign,
+            power.before_entry,
+            power.stay_not_longer,
+            power.report.within if power.report else "",
+        )
         yield Item(
             aspect=Aspect.POWER,
             subject=Subject(name=power.element, kind=power.by),
-            value=(
-                power.countersign,
-                power.before_entry,
-                power.stay_not_longer,
-                power.report.within if power.report else None,
-            ),
+            value=Conditions(given if read else tuple(one or None for one in given)),
             found=Stated(value=power, act=act.id, clause=_clause(act, power.clause)),
         )
     for duty in act.duties:
         yield Item(
             aspect=Aspect.DUTY,
             subject=Subject(name=duty.after, kind=duty.by),
-            value=(duty.within, tuple(sorted({body.body for body in duty.to}))),
+            value=Conditions(
+                (duty.within, tuple(sorted({body.body for body in duty.to} - {NOT_FOUND})) or None)
+            ),
             found=Stated(value=duty, act=act.id, clause=_clause(act, duty.clause)),
         )
 
@@ -218,6 +235,16 @@ def _disputed(act: Act, about: str) -> Subject:
             if rest == listed.id or rest.startswith(f"{listed.id}."):
                 return Subject(name=rest.removeprefix(listed.id)[1:], kind=listed.of)
     return Subject(name=about)
+
+
+def is_read(act: Act, clause: str) -> bool:
+    """Whether somebody read a clause, so that what it does not say is not there.
+
+    Args:
+        act: The act.
+        clause: Identifier of one of its clauses.
+    """
+    return act.clause(clause).seen in (Seen.TEXT, Seen.STATUTE)
 
 
 def _clause(act: Act, clause: str) -> ClauseRef | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from relevo.core.finding import Basis
 from relevo.instrument.model import Counting, IntervalReading
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Limit:
         stays: Whether it is a stock that may be present with no unit.
         joined: How its source joins what it counts together; None if it does not say.
         contingents: Names of the contingents that its scope names, in order.
+        basis: Law, or planning for a ceiling that no act sets: one asked for to see what it does.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Limit:
     stays: bool = False
     joined: Joined | None = None
     contingents: tuple[Localized, ...] = ()
+    basis: Basis = Basis.LAW
 
     def chosen(self, choice: Chosen) -> Reading:
         """Give the reading that a case names; the first that fits it."""
@@ -207,15 +210,18 @@ class PublishedDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActInForce:
-    """An act that counts on the mandate's day.
+    """An act that is, or may be, in force on the mandate's day.
 
     Attributes:
         act: The act itself.
         published: The day of publication (in force, where given), each version.
+        certain: Whether it is in force beyond doubt: false where the day from which it is was not
+            found, or sources differ on it.
     """
 
     act: Act
     published: tuple[PublishedDay, ...]
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +231,7 @@ class Mandate:
     Attributes:
         host: Host state.
         day: The day on which it is known: acts published later do not count.
-        acts: Acts in force on that day, in order of publication.
+        acts: Acts that are, or may be, in force on that day, in order of publication.
         windows: Permitted windows.
         limits: Numbers.
         permitted: Lists.

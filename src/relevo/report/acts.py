@@ -6,12 +6,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relevo.report.acts_gaps import Gap, Overlap, gaps_of, overlaps_of, undated_acts
+from relevo.mandate.gaps import Gap, Overlap, gaps_of, overlaps_of, undated_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from relevo.instrument.model import Act, EntryClass, Window
+    from relevo.instrument.value import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Days from approval or publication to the first day of a window; below 0 if it came later.
+
+    Attributes:
+        versions: One for each day that sources give, the file's own first, each number once; empty
+            if the day is not known.
+        between: Fewest and most days, where only the days between which it lies are known.
+        verify: Whether the day must still be verified.
+    """
+
+    versions: tuple[int, ...] = ()
+    between: tuple[int, int] | None = None
+    verify: bool = False
+
+    @property
+    def days(self) -> int | None:
+        """Days by the file's own version; None if the day is not known."""
+        return self.versions[0] if self.versions else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +57,18 @@ class ActRow:
     amended_by: tuple[str, ...]
 
     @property
-    def lead_approved(self) -> int | None:
-        """Days from approval to the window's first day; below 0 if approved later."""
-        return self._lead(self.act.dates.approved.value)
+    def lead_approved(self) -> Lead:
+        """From approval to the window's first day."""
+        return self._lead("dates.approved", self.act.dates.approved)
 
     @property
-    def lead_published(self) -> int | None:
-        """Days from publication to the window's first day; below 0 if published later."""
-        return self._lead(self.act.dates.published.value)
+    def lead_published(self) -> Lead:
+        """From publication to the window's first day."""
+        between = self.act.dates.published_between.value
+        if self.window and between and self.act.dates.published.value is None:
+            first = self.window.from_
+            return Lead(between=((first - between.to).days, (first - between.from_).days))
+        return self._lead("dates.published", self.act.dates.published)
 
     @property
     def amends(self) -> tuple[str, ...]:
@@ -54,9 +80,19 @@ class ActRow:
         """What sources dispute about the act, as paths in its file, in the file's order."""
         return tuple(conflict.about for conflict in self.act.conflicts)
 
-    def _lead(self, day: date | None) -> int | None:
-        """Give the days from a day to the window's first; None if either is not known."""
-        return (self.window.from_ - day).days if self.window and day else None
+    def _lead(self, about: str, day: Value[date]) -> Lead:
+        """Give the days from a day, in each version that sources give, to the window's first."""
+        if self.window is None or day.value is None:
+            return Lead()
+        versions = (
+            date.fromisoformat(version.value)
+            for conflict in self.act.conflicts
+            if conflict.about == about
+            for version in conflict.versions
+            if version.value
+        )
+        leads = [(self.window.from_ - one).days for one in (day.value, *versions)]
+        return Lead(versions=tuple(dict.fromkeys(leads)), verify=day.verify)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +101,8 @@ class Listing:
 
     Attributes:
         rows: One for each act and window: by host, first day, act and window.
-        gaps: Days without an act in force between two windows, by host, sender and day.
-        overlaps: Days with more than one act in force, by host, sender and day.
+        gaps: Days without a window between two windows, by host, sender and day.
+        overlaps: Days on which more than one act has a window, by host, sender and day.
         undated: Adopted acts that set no days, so that no gap counts them.
     """
 

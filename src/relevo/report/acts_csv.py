@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relevo.core.term import Term
-    from relevo.report.acts import ActRow, Listing
+    from relevo.report.acts import ActRow, Lead, Listing
 
 ACT_COLUMNS = (
     "case",
@@ -43,10 +43,25 @@ ACT_COLUMNS = (
     "amends",
     "amended_by",
     "disputed",
+    "lead_approved_versions",
+    "lead_published_versions",
+    "verify",
 )
 """Columns of the table of acts; their names and order are kept."""
 
-GAP_COLUMNS = ("kind", "host", "sender", "from", "to", "days", "after", "before", "acts")
+GAP_COLUMNS = (
+    "kind",
+    "host",
+    "sender",
+    "from",
+    "to",
+    "days",
+    "after",
+    "before",
+    "acts",
+    "perhaps",
+    "disputed",
+)
 """Columns of the table of gaps and overlaps; their names and order are kept."""
 
 
@@ -68,20 +83,25 @@ def render_acts_csv(listing: Listing) -> str:
 def render_gaps_csv(listing: Listing) -> str:
     """Write one row for each gap and each overlap.
 
-    Sample line: ``gap,PE,US,2024-01-01,2024-04-30,121,pe-2023-training,pe-2024-resolute-sentinel,``
+    Sample line: ``gap,PE,US,2024-06-24,2024-11-03,133,pe-2024-rs24,pe-2024-apec,,pe-2018-prog,``
 
     Args:
         listing: Gaps and overlaps.
 
     Returns:
-        Comma, LF, both days included; ``after`` and ``before`` for a gap, ``acts`` for an overlap.
+        Comma, LF, both days included; ``after`` and ``before`` for a gap, ``acts`` for an overlap;
+        ``perhaps`` names acts without known days that may cover some days of a gap, ``disputed``
+        those on whose windows sources differ.
     """
     gaps = (
-        ("gap", gap.host, gap.sender, *_days(gap.term), _bar(gap.after), _bar(gap.before), "")
+        (
+            *("gap", gap.host, gap.sender, *_days(gap.term), _bar(gap.after), _bar(gap.before)),
+            *("", _bar(gap.perhaps), _bar(gap.disputed)),
+        )
         for gap in listing.gaps
     )
     overlaps = (
-        ("overlap", one.host, one.sender, *_days(one.term), "", "", _bar(one.acts))
+        ("overlap", one.host, one.sender, *_days(one.term), "", "", _bar(one.acts), "", "")
         for one in listing.overlaps
     )
     return _table(GAP_COLUMNS, (*gaps, *overlaps))
@@ -119,12 +139,29 @@ def _act(row: ActRow) -> tuple[str, ...]:
         str(window.kind) if window else NOT_FOUND,
         *(_days(window.term) if window else (NOT_FOUND,) * 3),
         _bar(str(entry) for entry in row.entries) or NOT_FOUND,
-        _number(row.lead_approved),
-        _number(row.lead_published),
+        _number(row.lead_approved.days),
+        _number(row.lead_published.days),
         _bar(row.amends),
         _bar(row.amended_by),
         _bar(row.disputed),
+        _lead(row.lead_approved),
+        _lead(row.lead_published),
+        _bar(
+            name
+            for name, lead in (
+                ("dates.approved", row.lead_approved),
+                ("dates.published", row.lead_published),
+            )
+            if lead.verify
+        ),
     )
+
+
+def _lead(lead: Lead) -> str:
+    """Give every version of a lead time; two dots between the fewest and the most days."""
+    if lead.between:
+        return "..".join(map(str, lead.between))
+    return _bar(map(str, lead.versions)) or NOT_FOUND
 
 
 def _number(n: int | None) -> str:

@@ -10,7 +10,7 @@ from relevo.report.result_json import days_json, dumped
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from relevo.report.acts import ActRow, Listing
+    from relevo.report.acts import ActRow, Lead, Listing
 
 
 def render_acts_json(listing: Listing, unread: Mapping[str, Sequence[str]], *, lang: str) -> str:
@@ -23,7 +23,8 @@ def render_acts_json(listing: Listing, unread: Mapping[str, Sequence[str]], *, l
 
     Returns:
         ``{"version":1,"acts":[…],"gaps":[…],"overlaps":[…],"undated":[…],"unread":[…]}``; null
-        where no source gives a value, lead times in days, below 0 if the window began before.
+        where no source gives a value, lead times in days, below 0 if the window began before;
+        ``perhaps`` names acts without known days that may cover some days of a gap.
     """
     speaker = Speaker(lang)
     return dumped(
@@ -38,6 +39,8 @@ def render_acts_json(listing: Listing, unread: Mapping[str, Sequence[str]], *, l
                     "days": gap.term.days,
                     "after": list(gap.after),
                     "before": list(gap.before),
+                    "perhaps": list(gap.perhaps),
+                    "disputed": list(gap.disputed),
                 }
                 for gap in listing.gaps
             ],
@@ -57,6 +60,15 @@ def render_acts_json(listing: Listing, unread: Mapping[str, Sequence[str]], *, l
             ],
         }
     )
+
+
+def _lead(lead: Lead) -> dict[str, Any]:
+    """Give a lead time in every version."""
+    return {
+        "versions": list(lead.versions),
+        "between": list(lead.between) if lead.between else None,
+        "verify": lead.verify,
+    }
 
 
 def _row(row: ActRow, speaker: Speaker) -> dict[str, Any]:
@@ -86,8 +98,10 @@ def _row(row: ActRow, speaker: Speaker) -> dict[str, Any]:
         else None,
         "days": window.term.days if window else None,
         "entry": [str(entry) for entry in row.entries] or None,
-        "lead_approved_days": row.lead_approved,
-        "lead_published_days": row.lead_published,
+        "lead_approved_days": row.lead_approved.days,
+        "lead_published_days": row.lead_published.days,
+        "lead_approved": _lead(row.lead_approved),
+        "lead_published": _lead(row.lead_published),
         "amends": list(row.amends),
         "amended_by": list(row.amended_by),
         "disputed": list(row.disputed),

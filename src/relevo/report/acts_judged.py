@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relevo.core.finding import Verdict
 from relevo.core.words import text
+from relevo.report.mandate_acts import field_words
 from relevo.report.phrases import VERDICTS
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ def acts_judged(read: Iterable[str], mandate: Mandate) -> tuple[Text, ...]:
     ]
     if aside:
         said.append(text("Not counted on {day}: {acts}.", day=mandate.day, acts=aside))
+    if doubtful := tuple(force.act.id for force in mandate.acts if not force.certain):
+        said.append(
+            text(
+                "Whether these are in force on {day} is undetermined, since the day of publication "
+                "was not found or sources differ on it: {acts}.",
+                day=mandate.day,
+                acts=doubtful,
+            )
+        )
     said.append(
         text(
             "Limits in these acts: {n}. Number not found: {lacking}.",
@@ -48,8 +58,28 @@ def acts_judged(read: Iterable[str], mandate: Mandate) -> tuple[Text, ...]:
             lacking=len(mandate.limits) - len(known),
         )
     )
+    said += _open_points(mandate)
     said += [
         text("[{verdict}] {message}", verdict=VERDICTS[Verdict.UNDETERMINED], message=sentence)
         for sentence in mandate.unsettled
     ]
     return tuple(said)
+
+
+def _open_points(mandate: Mandate) -> list[Text]:
+    """Say on what sources differ, and how much is still to be verified, act by act."""
+    said: list[Text] = []
+    for force in mandate.acts:
+        act = force.act
+        if act.conflicts:
+            fields = tuple(dict.fromkeys(field_words(one.about) for one in act.conflicts))
+            said.append(
+                text(
+                    "Sources differ in {act} on: {fields}. Every version is kept; relevo show "
+                    "says them.",
+                    act=act.id,
+                    fields=fields,
+                )
+            )
+        said += [text("To verify in {act}: {note}", act=act.id, note=note) for note in act.verify]
+    return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relevo.core.words import Speaker, text
+from relevo.instrument.model import WindowKind
 from relevo.report.acts_words import act_sentences, lead_words, named_act
 from relevo.report.columns import render_columns, wrapped
 from relevo.report.known import ENTRIES
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from relevo.core.codes import CodeTree
     from relevo.core.term import Term
     from relevo.core.words import Arg, Text
+    from relevo.instrument.model import Act
     from relevo.report.acts import ActRow, Listing
 
 WIDEST = 100
@@ -70,7 +72,8 @@ class _Page:
             *self._paragraph(
                 text(
                     "Approved and published: days from that day to the first day of the window; "
-                    '"after" means that the window began first.'
+                    'several where sources differ; "?": still to verify; "after": the window '
+                    "began first."
                 )
             ),
             *self._paragraph(self._legend(rows)),
@@ -100,7 +103,7 @@ class _Page:
         return text("For: {states}.", states=named or _NOT_FOUND)
 
     def _windows(self, rows: Iterable[ActRow]) -> list[str]:
-        """Write the table of windows."""
+        """Write the table of windows; phases of an activity only where an act has no other."""
         heads: tuple[Arg, ...] = (
             text("Act"),
             text("From"),
@@ -121,7 +124,7 @@ class _Page:
                 lead_words(row.lead_published),
             )
             for row in rows
-            if row.window
+            if row.window and (row.window.kind is not WindowKind.ACTIVITY or _only_phases(row.act))
         ]
         return self._table(heads, cells)
 
@@ -139,33 +142,63 @@ class _Page:
         return lines
 
     def _gaps(self, host: str) -> list[str]:
-        """Write the days without an act in force."""
+        """Write the days on which no act listed has a window, and what they leave open."""
         heads = (text("For"), text("From"), text("To"), text("Days"), text("After"), text("Before"))
         cells: list[tuple[Arg, ...]] = [
-            (gap.sender, *self._days(gap.term), self._named(gap.after), self._named(gap.before))
+            (
+                gap.sender,
+                gap.term.start.isoformat(),
+                gap.term.last.isoformat(),
+                text("up to {n}", n=gap.term.days) if gap.perhaps else gap.term.days,
+                self._named(gap.after),
+                self._named(gap.before),
+            )
             for gap in self.listing.gaps
             if gap.host == host
         ]
         none = text("None: between the first and the last window there is no day without one.")
-        return self._section(text("Days without an act in force"), none, heads, cells)
+        title = text("Days on which no act listed here has a window")
+        lines = self._section(title, none, heads, cells)
+        return [*lines, *self._open_gaps(host)]
+
+    def _open_gaps(self, host: str) -> list[str]:
+        """Say what leaves days without a window undetermined."""
+        said: list[str] = []
+        gaps = [gap for gap in self.listing.gaps if gap.host == host]
+        if perhaps := tuple(dict.fromkeys(act for gap in gaps for act in gap.perhaps)):
+            words = text(
+                "Undetermined: no days of {acts} were found, so it may cover some of the days "
+                'marked "up to".',
+                acts=self._named(perhaps),
+            )
+            said += [*self._paragraph(words), ""]
+        if disputed := tuple(dict.fromkeys(act for gap in gaps for act in gap.disputed)):
+            words = text(
+                "Sources differ on the days of {acts}; the days before or after them differ "
+                "accordingly.",
+                acts=self._named(disputed),
+            )
+            said += [*self._paragraph(words), ""]
+        return said
 
     def _overlaps(self, host: str) -> list[str]:
-        """Write the days with more than one act in force."""
+        """Write the days on which more than one act has a window."""
         heads = (text("For"), text("From"), text("To"), text("Days"), text("Acts"))
         cells: list[tuple[Arg, ...]] = [
             (one.sender, *self._days(one.term), self._named(one.acts))
             for one in self.listing.overlaps
             if one.host == host
         ]
-        none = text("None: on no day is more than one act in force.")
-        return self._section(text("Days with more than one act in force"), none, heads, cells)
+        none = text("None: on no day does more than one act have a window.")
+        title = text("Days on which more than one act has a window")
+        return self._section(title, none, heads, cells)
 
     def _undated(self, rows: Iterable[ActRow]) -> list[str]:
         """Name the acts that set no days, with an empty line at the end; nothing if all do."""
         here = tuple(dict.fromkeys(row.act.id for row in rows if row.window is None))
         if not here:
             return []
-        words = text("No window was found, so no day counts, for: {acts}.", acts=self._named(here))
+        words = text("No days were found for: {acts}.", acts=self._named(here))
         return [*self._paragraph(words), ""]
 
     def _section(
@@ -201,3 +234,8 @@ class _Page:
     def _paragraph(self, words: Text) -> list[str]:
         """Write a sentence over as many lines as it needs."""
         return wrapped(self.say(words), self.width, "")
+
+
+def _only_phases(act: Act) -> bool:
+    """Whether an act dates phases of an activity and nothing else."""
+    return all(window.kind is WindowKind.ACTIVITY for window in act.windows)

@@ -8,7 +8,7 @@ from relevo.core.words import text
 from relevo.instrument.model import Direction
 from relevo.report.known import STATUSES, value_words
 from relevo.report.limits import WINDOWS
-from relevo.report.mandate_acts import FIELDS
+from relevo.report.mandate_acts import field_words
 from relevo.report.phrases import ILLUSTRATIVE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from relevo.core.words import Arg, Text
     from relevo.instrument.model import Window
-    from relevo.report.acts import ActRow
+    from relevo.report.acts import ActRow, Lead
 
 KINDS: dict[str, Text] = {
     "legislative_resolution": text("Legislative resolution"),
@@ -32,18 +32,33 @@ KINDS: dict[str, Text] = {
 """Kinds of instruments in words; others stand for themselves."""
 
 
-def lead_words(days: int | None) -> Text:
-    """Say how long before or after a window's first day something happened.
+def lead_words(lead: Lead) -> Arg:
+    """Say how many days before a window's first day something happened.
 
     Args:
-        days: Days from it to the window's first day; below 0 if the window began first; None if
-            either day is not known.
+        lead: The days, in every version.
+
+    Returns:
+        The number of days; every number where sources differ, from fewest to most where only a
+        range is known, a question mark where the day must still be verified.
     """
-    if days is None:
+    if lead.between:
+        least, most = lead.between
+        return text("{least} to {most}", least=_days_words(least), most=_days_words(most))
+    if not lead.versions:
         return text("not found")
+    first, *others = (_days_words(days) for days in lead.versions)
+    words: Arg = first
+    for other in others:
+        words = text("{one}/{other}", one=words, other=other)
+    return text("{days} ?", days=words) if lead.verify else words
+
+
+def _days_words(days: int) -> Arg:
+    """Say a number of days; that it was afterwards, or the same day."""
     if days == 0:
         return text("same day")
-    return text("{n} before", n=days) if days > 0 else text("{n} after", n=-days)
+    return text("{n} after", n=-days) if days < 0 else days
 
 
 def named_act(act: str, invented: Collection[str]) -> Arg:
@@ -68,7 +83,6 @@ def act_sentences(rows: Sequence[ActRow], invented: Collection[str]) -> list[Tex
     """
     row = rows[0]
     act = row.act
-    windows = tuple(_window_words(one.window) for one in rows if one.window)
     sentences = [
         text(
             "{act}, case {case}: {title}",
@@ -88,11 +102,12 @@ def act_sentences(rows: Sequence[ActRow], invented: Collection[str]) -> list[Tex
             "Votes: {votes}. Approved: {approved}. Published: {published}.",
             votes=value_words(act.votes.value),
             approved=value_words(act.dates.approved.value),
-            published=value_words(act.dates.published.value),
+            published=value_words(act.dates.published.value or act.dates.published_between.value),
         ),
     ]
-    if windows:
-        sentences.append(text("Windows: {windows}.", windows=windows))
+    sentences += [
+        text("Window: {window}.", window=_window_words(one.window)) for one in rows if one.window
+    ]
     if act.direction is Direction.OUTBOUND:
         sentences.append(text("It sends the host's own force out; no gap counts it."))
     if row.amends:
@@ -100,7 +115,7 @@ def act_sentences(rows: Sequence[ActRow], invented: Collection[str]) -> list[Tex
     if row.amended_by:
         sentences.append(text("Amended by: {acts}.", acts=row.amended_by))
     if row.disputed:
-        fields = tuple(dict.fromkeys(_field_words(about) for about in row.disputed))
+        fields = tuple(dict.fromkeys(field_words(about) for about in row.disputed))
         sentences.append(text("Sources differ on: {fields}.", fields=fields))
     return sentences
 
@@ -109,10 +124,5 @@ def _window_words(window: Window) -> Text:
     """Say a window: its kind, its name if it has one, and its days."""
     kind = WINDOWS[window.kind]
     if window.name:
-        kind = text("{kind}, {name}", kind=kind, name=window.name)
+        kind = text("{kind} “{name}”", kind=kind, name=window.name)
     return text("{kind} {terms}", kind=kind, terms=window.term)
-
-
-def _field_words(about: str) -> Arg:
-    """Name a disputed field; an item of the annex by the field it stands in."""
-    return FIELDS.get(about, FIELDS.get(about.partition(".")[0], about))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from relevo.core.words import Speaker, text
 from relevo.mandate.compare import Kind
 from relevo.mandate.item import Aspect, Listed
+from relevo.mandate.model import Limit
+from relevo.report.columns import wrapped
 from relevo.report.compare_values import listed_name, values_words
 from relevo.report.compare_words import thing_words
 from relevo.report.mandate_acts import act_title, cited_words
@@ -19,9 +21,17 @@ if TYPE_CHECKING:
     from relevo.mandate.compare import Difference, Side
     from relevo.report.compare_words import Version
 
+WIDEST = 100
+"""Most characters of a line."""
+
 
 def render_compare_text(
-    differences: Sequence[Difference], before: Version, after: Version, *, lang: str
+    differences: Sequence[Difference],
+    before: Version,
+    after: Version,
+    *,
+    lang: str,
+    width: int = WIDEST,
 ) -> str:
     """Say in what two mandates differ.
 
@@ -30,6 +40,7 @@ def render_compare_text(
         before: The first mandate.
         after: The second.
         lang: Language of the words.
+        width: Most characters of a line.
 
     Returns:
         Lines with a newline at the end: the acts of both, then what is new, what was dropped, what
@@ -40,18 +51,7 @@ def render_compare_text(
     if any(one.act.illustrative for v in (before, after) for one in v.mandate.acts):
         lines.append(say(ILLUSTRATIVE_NOTE))
     for version in (before, after):
-        acts = tuple(act_title(one.act) for one in version.mandate.acts)
-        lines.append(
-            say(
-                text("{name}, on {day}: {acts}", name=version.name, day=version.day, acts=acts)
-                if acts
-                else text(
-                    "{name}, on {day}: no act recorded in this case is in force.",
-                    name=version.name,
-                    day=version.day,
-                )
-            )
-        )
+        lines += wrapped(say(_acts_words(version)), width, "  ")
     titles = {
         Kind.NEW: text("New in {name}", name=after.name),
         Kind.DROPPED: text(
@@ -66,15 +66,36 @@ def render_compare_text(
         for kind, title in titles.items()
     }
     disputes = (one for one in differences if one.aspect is Aspect.CONFLICT)
-    sections[text("Sources differ, and not alike")] = (
+    sections[text("Disputes that the two do not share")] = (
         _dispute_words(one, before, after) for one in disputes
     )
     for title, sentences in sections.items():
-        told = [f"  - {say(sentence)}" for sentence in sentences]
+        told = [line for one in sentences for line in wrapped(f"  - {say(one)}", width, "    ")]
         lines += ["", say(title), *told] if told else []
-    if not differences:
+    if empty := tuple(v.name for v in (before, after) if not v.mandate.acts):
+        nothing = text(
+            "Nothing is compared: no act counts on that day in {names}. That none is recorded does "
+            "not prove that there was none.",
+            names=empty,
+        )
+        lines += ["", *wrapped(say(nothing), width, "")]
+    elif not differences:
         lines += ["", say(text("The two mandates do not differ."))]
-    return "\n".join([*lines, "", say(NO_POSITION)]) + "\n"
+    return "\n".join([*lines, "", *wrapped(say(NO_POSITION), width, "")]) + "\n"
+
+
+def _acts_words(version: Version) -> Text:
+    """Name the acts of one mandate; those that may not be in force are compared as if they were."""
+    name: Arg = version.name
+    if not version.dated:
+        name = text("{name}, on {day}", name=version.name, day=version.day)
+    force = version.mandate.acts
+    if not force:
+        return text("{name}: no act recorded in this case is in force.", name=name)
+    titles = tuple(act_title(one, version.day) for one in force)
+    if all(one.certain for one in force):
+        return text("{name}: {acts}", name=name, acts=titles)
+    return text("{name}: {acts}. It is compared as if in force.", name=name, acts=titles)
 
 
 def _dispute_words(one: Difference, before: Version, after: Version) -> Text:
@@ -133,12 +154,11 @@ def _items(group: Sequence[Difference], before: Version, after: Version) -> Arg:
             first=own.name,
             second=other.name,
         )
-    lists = other.mandate.lists_of(found[0].permitted.of)
-    if any(not one.complete for one in lists):
-        return text(
-            "{what}; the list of {name} is not known to be complete", what=words, name=other.name
-        )
-    return words
+    if all(one.certain for one in group):
+        return words
+    return text(
+        "{what}; the list of {name} is not known to be complete", what=words, name=other.name
+    )
 
 
 def _item(listed: Listed, side: Side, version: Version) -> Arg:
@@ -162,9 +182,16 @@ def difference_words(one: Difference, before: Version, after: Version) -> Text:
     if one.before:
         thing = thing or thing_words(one.aspect, one.before, before)
     if one.kind in (Kind.NEW, Kind.DROPPED):
-        side, version = (one.after, after) if one.after else (one.before, before)
+        side, own, other = (one.after, after, before) if one.after else (one.before, before, after)
         assert side is not None
-        return text("{thing}: {value}", thing=thing, value=values_words(side, version, one.aspect))
+        words = text("{thing}: {value}", thing=thing, value=values_words(side, own, one.aspect))
+        if one.certain:
+            return words
+        return text(
+            "{what}; what was read of {name} does not say that it has none",
+            what=words,
+            name=other.name,
+        )
     old, new = _side_words(one, one.before, before), _side_words(one, one.after, after)
     if one.before and one.after and one.before.subject != one.after.subject:
         return text(
@@ -189,6 +216,9 @@ def _side_words(one: Difference, side: Side | None, version: Version) -> Arg:
     if side is None:
         return text("not found")
     values = values_words(side, version, one.aspect)
+    several = len({found.scope for found in side.found if isinstance(found, Limit)}) > 1
+    if several:
+        return values
     if one.before and one.after and one.before.subject != one.after.subject:
         return text("{thing}: {value}", thing=thing_words(one.aspect, side, version), value=values)
     return values

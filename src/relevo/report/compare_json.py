@@ -33,7 +33,8 @@ def render_compare_json(
 
     Returns:
         JSON; a side is null if its mandate has no such thing, and ``known`` is false where no
-        source gives the value. ``terms`` is empty where a thing runs on all days of presence.
+        source gives the value. ``certain`` is false where the other side is not known to hold
+        all of its kind. ``terms`` is empty where a thing runs on all days of presence.
     """
     speaker = Speaker(lang)
     return dumped(
@@ -45,6 +46,7 @@ def render_compare_json(
                 {
                     "aspect": str(one.aspect),
                     "kind": str(one.kind),
+                    "certain": one.certain,
                     "before": _side(one.before, before, one.aspect, speaker),
                     "after": _side(one.after, after, one.aspect, speaker),
                     "words": speaker.say(difference_words(one, before, after)),
@@ -61,6 +63,7 @@ def _version(version: Version, speaker: Speaker) -> dict[str, Any]:
         "name": speaker.say(version.name),
         "day": version.day.isoformat(),
         "acts": [one.act.id for one in version.mandate.acts],
+        "in_force_certain": all(one.certain for one in version.mandate.acts),
         "illustrative": any(one.act.illustrative for one in version.mandate.acts),
     }
 

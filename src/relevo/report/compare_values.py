@@ -14,17 +14,20 @@ from relevo.instrument.model import (
     IntervalReading,
     Vessel,
 )
+from relevo.instrument.value import NOT_FOUND
 from relevo.mandate.item import Aspect, Listed, Stated
+from relevo.mandate.items import is_read
 from relevo.mandate.model import Limit, TourLength
-from relevo.report.compare_words import name_or_none
 from relevo.report.known import ENTRIES, clock_words, value_words
-from relevo.report.limits import item_name
+from relevo.report.limits import item_name, subject_words
 from relevo.report.mandate_acts import cited_words, disputed_version_words
-from relevo.report.phrases import COUNTINGS, INTERVALS, bound_words
+from relevo.report.mandate_annex import number_words
+from relevo.report.phrases import COUNTINGS, INTERVALS
 
 if TYPE_CHECKING:
     from relevo.core.clause import ClauseRef
     from relevo.core.words import Arg, Text
+    from relevo.instrument.model import Act
     from relevo.mandate.compare import Side
     from relevo.mandate.item import Found
     from relevo.report.compare_words import Version
@@ -35,10 +38,14 @@ def values_words(side: Side, version: Version, aspect: Aspect) -> tuple[Arg, ...
     if aspect in (Aspect.WINDOW, Aspect.STAY):
         clauses = (clause for found in side.found if (clause := _clause(found, version)))
         return (_cited(_dated(side, aspect), tuple(dict.fromkeys(clauses))),)
+    scopes = {found.scope for found in side.found if isinstance(found, Limit)}
+    several = len(scopes) > 1
     said: dict[Arg, list[Arg]] = {}
     for found in side.found:
         clause = _clause(found, version)
         value = _value(found, version)
+        if several and isinstance(found, Limit):
+            value = text("{thing}: {value}", thing=subject_words(found, version.codes), value=value)
         said.setdefault(value, []).extend([clause] if clause else [])
     dated = bool(side.terms)
     return tuple(
@@ -97,7 +104,9 @@ def _number(limit: Limit, version: Version) -> Arg:
     own = [one for one in limit.readings if one.says == limit.readings[0].says]
     counting = own[0].counting if len(own) == 1 else Counting.UNSPECIFIED
     words = text(
-        "{number}, {counting}", number=bound_words(own[0].bound), counting=COUNTINGS[counting]
+        "{number}, {counting}",
+        number=number_words(limit, _acts(version)),
+        counting=COUNTINGS[counting],
     )
     together = version.mandate.limits
     if any(o.scope == limit.scope and o.measure is limit.measure and o != limit for o in together):
@@ -126,16 +135,16 @@ def _stated(found: Stated, version: Version) -> Arg:
         case Vessel() as vessel:
             return vessel.name
         case AmendmentPower() as power:
-            return _power(power)
+            return _power(power, read=is_read(_acts(version)[found.act], power.clause))
         case Duty() as duty:
-            whom = tuple(value_words(name_or_none(body.body)) for body in duty.to)
+            whom = tuple(
+                value_words(None if body.body == NOT_FOUND else body.body) for body in duty.to
+            )
             return text("to: {whom}; {when}", whom=whom, when=clock_words(duty.within))
         case Conflict() as conflict:
-            acts = {one.act.id: one.act for one in version.mandate.acts}
+            act = _acts(version)[found.act]
             return tuple(
-                disputed_version_words(
-                    conflict.about, one, acts[found.act], version.mandate, version.codes
-                )
+                disputed_version_words(conflict.about, one, act, version.mandate, version.codes)
                 for one in conflict.versions
             )
         case str() as code if code in version.codes.states:
@@ -155,18 +164,35 @@ def _choice(one: EntryClass | Counting | IntervalReading) -> Text:
             return INTERVALS[one]
 
 
-def _power(power: AmendmentPower) -> Arg:
-    """Say the conditions of a power to amend."""
-    conditions: list[Arg] = []
-    if power.countersign:
-        conditions.append(text("countersigned by {who}", who=power.countersign))
-    if power.before_entry:
-        conditions.append(text("only before entry"))
-    if power.stay_not_longer:
-        conditions.append(text("without a longer stay"))
-    if power.report:
-        conditions.append(text("reported {when}", when=clock_words(power.report.within)))
-    return tuple(conditions) or text("without conditions recorded")
+def _power(power: AmendmentPower, *, read: bool) -> Arg:
+    """Say the conditions of a power to amend; of a clause not read, also what is not stated."""
+    told: dict[Text, Arg | None] = {
+        text("who countersigns"): text("countersigned by {who}", who=power.countersign)
+        if power.countersign
+        else None,
+        text("whether only before entry"): text("only before entry")
+        if power.before_entry
+        else None,
+        text("whether without a longer stay"): text("without a longer stay")
+        if power.stay_not_longer
+        else None,
+        text("whether it is reported"): text(
+            "reported {when}", when=clock_words(power.report.within)
+        )
+        if power.report
+        else None,
+    }
+    given = tuple(words for words in told.values() if words is not None)
+    unsaid = tuple(name for name, words in told.items() if words is None)
+    if read or not unsaid:
+        return given or text("without conditions")
+    missing = text("not stated: {what}", what=unsaid)
+    return text("{given}; {missing}", given=given, missing=missing) if given else missing
+
+
+def _acts(version: Version) -> dict[str, Act]:
+    """Give the acts of a mandate by identifier."""
+    return {one.act.id: one.act for one in version.mandate.acts}
 
 
 def clauses_of(side: Side) -> tuple[ClauseRef, ...]:
@@ -181,7 +207,6 @@ def _ref(found: Found) -> ClauseRef | None:
 
 def _clause(found: Found, version: Version) -> Arg | None:
     """Cite the clause of a thing; its act where it names none; None for a case's own choice."""
-    acts = {one.act.id: one.act for one in version.mandate.acts}
     if ref := _ref(found):
-        return cited_words(acts[ref.act], ref.clause)
+        return cited_words(_acts(version)[ref.act], ref.clause)
     return found.act or None if isinstance(found, Stated) else None

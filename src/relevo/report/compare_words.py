@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relevo.core.codes import Codes, CodeTree
 from relevo.core.words import text
 from relevo.instrument.model import (
     AmendmentPower,
@@ -14,13 +13,14 @@ from relevo.instrument.model import (
 )
 from relevo.mandate.item import Aspect, Listed, Stated
 from relevo.mandate.model import Limit, PermittedWindow, TourLength
-from relevo.report.known import value_words
 from relevo.report.limits import LISTS, WINDOWS, disputed_words, subject_words
-from relevo.report.mandate_acts import FIELDS, POWERS
+from relevo.report.mandate_acts import FIELDS
+from relevo.report.mandate_duties import power_words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from relevo.core.codes import Codes
     from relevo.core.words import Arg, Text
     from relevo.mandate.compare import Side
     from relevo.mandate.model import Mandate
@@ -47,11 +47,12 @@ class Version:
     """One of the two mandates compared, as it is named.
 
     Attributes:
-        name: Name of the case; with the day where both have one name.
+        name: Name of the case; with the day where one case is compared between two days.
         day: Day on which the mandate is known.
         mandate: The mandate.
         codes: Names of codes in both cases.
         several: Whether the two mandates together have more than one sending state.
+        dated: Whether the name holds the day.
     """
 
     name: Arg
@@ -59,21 +60,7 @@ class Version:
     mandate: Mandate
     codes: Codes
     several: bool = False
-
-
-def both_codes(first: Codes, second: Codes) -> Codes:
-    """Give the codes of two cases together; those of the second name what both have."""
-
-    def tree(one: CodeTree, other: CodeTree) -> CodeTree:
-        return CodeTree(other.kind, {**one.codes, **other.codes})
-
-    return Codes(
-        states=tree(first.states, second.states),
-        places=tree(first.places, second.places),
-        arms=tree(first.arms, second.arms),
-        categories=tree(first.categories, second.categories),
-        institutions=tree(first.institutions, second.institutions),
-    )
+    dated: bool = False
 
 
 def thing_words(aspect: Aspect, side: Side, version: Version) -> Arg:
@@ -115,11 +102,7 @@ def _stated_thing(aspect: Aspect, found: Stated, side: Side, version: Version) -
     """Name a value that an act or a case states."""
     match found.value:
         case AmendmentPower() as power:
-            return text(
-                "{by} may change {element}",
-                by=POWERS.get(power.by, value_words(name_or_none(power.by))),
-                element=POWERS.get(power.element, power.element),
-            )
+            return power_words(power)
         case Duty() as duty:
             return duty.what
         case Conflict() as conflict:
@@ -131,8 +114,3 @@ def _stated_thing(aspect: Aspect, found: Stated, side: Side, version: Version) -
     if aspect is Aspect.READING:
         return READINGS[side.subject.name]
     return _NAMES[aspect]
-
-
-def name_or_none(name: str) -> str | None:
-    """Give a name; None where the file says that none was found."""
-    return None if name == "not_found" else name

@@ -50,8 +50,9 @@ def render_effect_text(
     for change in shown:
         lines += _change_lines(change, Speaker(lang))
     lines += [f"  - {say(sentence)}" for sentence in _counted_only(effect.changes, shown)]
-    leaving = [one for one in effect.departures if one.last]
-    barred = [one for one in effect.departures if not one.last]
+    leaving = [one for one in effect.departures if one.certain and one.last]
+    barred = [one for one in effect.departures if one.certain and not one.last]
+    doubted = [one for one in effect.departures if not one.certain]
     lines += _section(text("Who must leave by when"), map(departure_words, leaving), say)
     lines += _section(
         text("Tours that could not begin as planned"), map(departure_words, barred), say
@@ -60,7 +61,20 @@ def render_effect_text(
         text(
             "Too many in place: some units, or their arms, must leave; the act does not say which"
         ),
-        map(surplus_words, effect.surplus),
+        [surplus_words(one) for one in effect.surplus if one.certain],
+        say,
+    )
+    lines += _section(
+        text("Stays that may have to end or may not begin: the sources do not settle it"),
+        map(departure_words, doubted),
+        say,
+    )
+    lines += _section(
+        text(
+            "Perhaps too many in place: whether some units, or their arms, have to leave is not "
+            "settled"
+        ),
+        [surplus_words(one) for one in effect.surplus if not one.certain],
         say,
     )
     lines += _section(text("Not settled"), trial.unsettled, say)

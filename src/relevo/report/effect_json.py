@@ -110,6 +110,7 @@ def _surplus(one: Surplus, speaker: Speaker) -> dict[str, Any]:
         "rule": one.finding.rule,
         "limit": one.finding.limit,
         "days": [days_json(term) for term in one.terms],
+        "certain": one.certain,
         "stays": [_stay(stay) for stay in one.stays],
         "clauses": clauses_json(one.finding.clauses),
         "message": speaker.say(one.finding.message),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relevo.core.words import Text
-    from relevo.rotation.explain.model import Clash, Forced, Run, WhyNot
+    from relevo.rotation.explain.model import Clash, Forced, Member, Run, WhyNot
     from relevo.rotation.model import Planning
 
 EVERY_DAY = text("Every post is covered on every day: there is nothing to explain.")
@@ -61,10 +61,20 @@ def _run_lines(run: Run, planning: Planning, speaker: Speaker) -> Iterator[str]:
     )
     for clash in run.clashes:
         yield f"  {say(clash_heading(clash))}"
-        for member in clash.members:
+        needed = clash.members if len(clash.members) <= _FEW else clash.needed
+        for member in needed:
             line = member_words(member, planning).line
             unproven = text("{line} (whether it can be spared was not proven)", line=line)
             yield f"    - {say(line if member in clash.needed else unproven)}"
+        if len(needed) < len(clash.members):
+            rest = [member for member in clash.members if member not in needed]
+            yield "    - " + say(
+                text(
+                    "{n} more, of which it was not proven whether they can be spared: {rows}",
+                    n=len(rest),
+                    rows=_places(rest, planning),
+                )
+            )
     if run.coverable:
         yield "  " + say(
             text(
@@ -82,13 +92,31 @@ def _run_lines(run: Run, planning: Planning, speaker: Speaker) -> Iterator[str]:
         )
     for remedy in run.remedies:
         yield "    - " + " ".join(map(say, remedy_words(remedy, planning)))
-    for member in run.unsettled:
-        yield "    - " + say(
-            text(
-                "Whether a change of this helps was not proven in the time allowed: {limit}",
-                limit=member_words(member, planning).words,
+    if run.unsettled:
+        yield "  " + say(
+            plural_text(
+                "Whether a change of {n} limit more helps was not proven in the time allowed; give "
+                "--time-limit more seconds.",
+                "Whether a change of {n} limits more helps was not proven in the time allowed; "
+                "give --time-limit more seconds.",
+                len(run.unsettled),
             )
         )
+
+
+_FEW = 8
+"""Limits of a clash that are told one by one, whatever is proven of them."""
+
+
+def _places(members: Sequence[Member], planning: Planning) -> tuple[str, ...]:
+    """Give the clauses and rows of limits, each once."""
+    said = [member_words(member, planning) for member in members]
+    found = (
+        place
+        for one in said
+        for place in (*(f"{ref.act}/{ref.clause}" for ref in one.clauses), *one.rows)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def clash_heading(clash: Clash) -> Text:

@@ -195,7 +195,7 @@ _LESS: dict[Change, Callable[[bool], Text | None]] = {
     Change.CLOSED: lambda _: None,
     Change.LONGER: lambda _: text("One month less wins fewer."),
     Change.SHORTER: lambda _: text("One month more wins fewer."),
-    Change.WINDOW: lambda _: None,
+    Change.WINDOW: lambda _: text("The plan itself is the proof: nothing else changes."),
 }
 """What is proven of a change one step smaller; nothing where there is no smaller one."""
 

@@ -142,7 +142,7 @@ def render_findings_text(
     lines: list[str] = []
     for finding in findings:
         if every or finding.verdict not in SILENT:
-            lines += _finding_lines(finding, speaker)
+            lines += finding_lines(finding, speaker)
     if lines:
         lines.append("")
     lines.append(speaker.say(counts_words(findings)))
@@ -152,15 +152,21 @@ def render_findings_text(
     return "\n".join(lines) + "\n"
 
 
-def _finding_lines(finding: Finding, speaker: Speaker) -> list[str]:
-    """Say one finding: verdict, sentence, rule; then clauses, and readings that differ."""
+def finding_lines(finding: Finding, speaker: Speaker, verdict: Text | None = None) -> list[str]:
+    """Say one finding: verdict, sentence, rule; then clauses, and readings that differ.
+
+    Args:
+        finding: The finding.
+        speaker: Says it.
+        verdict: Words for its verdict; None takes the usual ones.
+    """
     say = speaker.say
     subject = (finding.subject,) if finding.subject else ()
     lines = [
         say(
             text(
                 "[{verdict}] {message} ({cited})",
-                verdict=VERDICTS[finding.verdict],
+                verdict=verdict or VERDICTS[finding.verdict],
                 message=finding.message,
                 cited=(finding.rule, *subject),
             )

@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from relevo.core.term import Term
 from relevo.core.words import Localized, text
 from relevo.instrument.model import (
     ActStatus,
     ClockUnit,
+    DayRange,
     EntryClass,
     Votes,
 )
@@ -69,10 +71,22 @@ def known_words(value: Value[Any], names: Mapping[str, str]) -> Text:
         return text("no source gives it")
     known = _STATES[value.state]
     if value.says:
-        known = text("according to {sources}", sources=_named(value.says, names))
+        known = according_words(_named(value.says, names), any_of=value.any_of)
     if value.accepted_by:
         known = text("{known}; accepted by {person}", known=known, person=value.accepted_by)
     return text("{known}; to verify", known=known) if value.verify else known
+
+
+def according_words(sources: tuple[Arg, ...], *, any_of: bool) -> Text:
+    """Say who reports something.
+
+    Args:
+        sources: Who.
+        any_of: Whether it is only known that one or more of them do.
+    """
+    if any_of and len(sources) > 1:
+        return text("according to one or more of {sources}", sources=sources)
+    return text("according to {sources}", sources=sources)
 
 
 def _named(says: tuple[str, ...], names: Mapping[str, str]) -> tuple[Arg, ...]:
@@ -96,6 +110,8 @@ def value_words(value: object) -> Arg:
             return _votes_words(value)
         case str() | date() | Localized():
             return value
+        case DayRange():
+            return Term.inclusive(value.from_, value.to)
         case tuple():
             return tuple(str(item) for item in value)
         case _:

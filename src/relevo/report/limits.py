@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relevo.core.finding import Basis
 from relevo.core.words import text
 from relevo.instrument.model import Joined, ListOf, Measure, Scope, WindowKind
 from relevo.report.phrases import COUNTINGS, INTERVALS, MEASURES, SEEN, bound_words
@@ -131,6 +132,9 @@ def rule_of(id_: str, mandate: Mandate, codes: Codes, chosen: Chosen) -> Rule:
                 number=bound_words(reading.bound),
                 counting=COUNTINGS[reading.counting],
             )
+            if limit.basis is not Basis.LAW:
+                asked = text("{limit}, asked for on the command line", limit=words)
+                return Rule(words=asked, clause=None)
             return Rule(words=words, clause=limit.clause)
     for window in mandate.windows:
         if window.id == id_:

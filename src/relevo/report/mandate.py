@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from relevo.core.words import Speaker, text
 from relevo.report.limits import LISTS, WINDOWS, item_name, subject_words
-from relevo.report.mandate_acts import act_lines, act_title, cited_words, dispute_lines, duty_lines
-from relevo.report.mandate_annex import contingent_lines, total_lines, vessel_lines
+from relevo.report.mandate_acts import act_lines, act_title, cited_words, dispute_lines
+from relevo.report.mandate_annex import (
+    contingent_lines,
+    line_of,
+    number_words,
+    total_lines,
+    vessel_lines,
+)
 from relevo.report.mandate_consent import consent_lines
+from relevo.report.mandate_duties import duty_lines
 from relevo.report.phrases import (
     COUNTINGS,
     ILLUSTRATIVE_NOTE,
     INTERVALS,
     NO_POSITION,
-    bound_words,
-    quantity_words,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from relevo.core.codes import Codes
     from relevo.core.term import Term
     from relevo.core.words import Arg, Text
-    from relevo.instrument.model import Act, LimitLine, ListOf
+    from relevo.instrument.model import Act, ListOf
     from relevo.mandate.model import (
         Limit,
         ListedItem,
@@ -76,7 +81,7 @@ def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str)
     if not mandate.acts:
         lines += ["", say(text("No act recorded in this case is in force on this day."))]
     for one in mandate.acts:
-        lines += _section(act_title(one.act), act_lines(one.act), say)
+        lines += _section(act_title(one, mandate.day), act_lines(one.act), say)
     entries = _entries(mandate, codes)
     acts = {one.act.id: one.act for one in mandate.acts}
     now = [_entry_words(entry, acts, on_day=True) for entry in entries if _runs(entry, day)]
@@ -147,7 +152,7 @@ def _window_words(window: PermittedWindow, codes: Codes) -> Text:
     """Say a window."""
     name: Arg = WINDOWS[window.kind]
     if window.name:
-        name = text("{kind}, {name}", kind=name, name=window.name)
+        name = text("{kind} “{name}”", kind=name, name=window.name)
     if window.places:
         places = tuple(codes.places.name(place) for place in window.places)
         name = text("{kind} at {places}", kind=name, places=places)
@@ -185,22 +190,14 @@ def _length_words(length: TourLength, codes: Codes) -> Text:
 
 def _limit_words(limit: Limit, acts: dict[str, Act], codes: Codes) -> Text:
     """Say a limit with its number as the act gives it."""
-    line = _line_of(limit, acts)
-    number = quantity_words(line.quantity) if line else bound_words(limit.readings[0].bound)
+    line = line_of(limit, acts)
     counting = line.counting if line else limit.readings[0].counting
     return text(
         "{what}: {number}, {counting}",
         what=subject_words(limit, codes),
-        number=number,
+        number=number_words(limit, acts),
         counting=COUNTINGS[counting],
     )
-
-
-def _line_of(limit: Limit, acts: dict[str, Act]) -> LimitLine | None:
-    """Give the line of the act that a limit comes from."""
-    act = acts.get(limit.clause.act)
-    lines = act.limits if act else ()
-    return next((line for line in lines if limit.id == f"{limit.clause.act}/{line.id}"), None)
 
 
 def _list_words(permitted: Permitted, codes: Codes) -> Text:

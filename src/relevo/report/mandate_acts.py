@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from relevo.core.clause import ClauseRef, Seen
 from relevo.core.words import text
-from relevo.instrument.value import NOT_FOUND
+from relevo.mandate.standing import since_of
 from relevo.report.known import (
     ENTRIES,
     STATUSES,
-    clock_words,
+    according_words,
     known_words,
     source_names,
     value_words,
@@ -19,14 +19,13 @@ from relevo.report.known import (
 from relevo.report.limits import clause_words, disputed_words, item_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from relevo.core.codes import Codes
     from relevo.core.words import Arg, Text
-    from relevo.instrument.model import Act, DatedBody, Version
+    from relevo.instrument.model import Act, Version
     from relevo.instrument.value import Value
-    from relevo.mandate.model import Mandate
+    from relevo.mandate.model import ActInForce, Mandate
 
 FIELDS: dict[str, Text] = {
     "number": text("Number"),
@@ -38,6 +37,7 @@ FIELDS: dict[str, Text] = {
     "dates.signed": text("Signed"),
     "dates.published": text("Published"),
     "dates.in_force": text("In force"),
+    "dates.published_between": text("Published between"),
     "votes": text("Votes"),
     "signed_by": text("Signed by"),
     "reasons": text("Reasons"),
@@ -53,21 +53,53 @@ FIELDS: dict[str, Text] = {
 }
 """Fields of an act that sources may dispute, in words."""
 
-POWERS: dict[str, Text] = {
-    "supreme_resolution": text("A supreme resolution"),
-    "start_date": text("the start date"),
-    "terms": text("the terms of stay"),
-}
-"""Instruments and elements of the power to amend, in words; others stand for themselves."""
-
 _PRESS = frozenset({"agency", "newspaper", "broadcaster", ""})
 """Kinds of sources that are the press; one whose kind is not said counts as such."""
 
 
-def act_title(act: Act) -> Text:
-    """Name an act and say how far it has come."""
-    return text(
+def field_words(about: str) -> Arg:
+    """Name a disputed field; an item of the annex by the field it stands in.
+
+    Args:
+        about: What is disputed, as a path in the act's file.
+    """
+    return FIELDS.get(about, FIELDS.get(about.partition(".")[0], about))
+
+
+def act_title(force: ActInForce, day: date) -> Text:
+    """Name an act, say how far it has come, and whether it is in force where that is uncertain.
+
+    Args:
+        force: The act, as it counts on the day.
+        day: Day on which the mandate is known.
+    """
+    act = force.act
+    title = text(
         "{title} ({act}), {status}", title=act.title, act=act.id, status=STATUSES[act.status]
+    )
+    if force.certain:
+        return title
+    return text("{title}; {doubt}", title=title, doubt=_doubt_words(act, day))
+
+
+def _doubt_words(act: Act, day: date) -> Text:
+    """Say why nobody can tell whether an act is in force on a day."""
+    since = since_of(act)
+    if since.may is None:
+        return text(
+            "whether it is in force on {day} is undetermined: no source gives a day since when",
+            day=day,
+        )
+    if act.dates.published.value is None:
+        return text(
+            "whether it is in force on {day} is undetermined: the day of its publication was not "
+            "found",
+            day=day,
+        )
+    return text(
+        "whether it is in force on {day} is undetermined: sources differ on the day of its "
+        "publication",
+        day=day,
     )
 
 
@@ -83,7 +115,11 @@ def act_lines(act: Act) -> list[Text]:
     """
     names = source_names(act)
     stated = _stated(act)
-    missing = [field for field, value in stated.items() if value.value is None]
+    missing = [
+        field
+        for field, value in stated.items()
+        if value.value is None and field != "dates.published_between"
+    ]
     lines = [text("Body: {body} [{act}: as entered]", body=act.body, act=act.id)]
     lines += [
         text(
@@ -94,7 +130,7 @@ def act_lines(act: Act) -> list[Text]:
             how=known_words(value, names),
         )
         for field, value in stated.items()
-        if field == "number" or field not in missing
+        if field == "number" or value.value is not None
     ]
     lines += [
         text("{field}, a remark: {note} [{act}]", field=FIELDS[field], note=value.note, act=act.id)
@@ -129,6 +165,7 @@ def _stated(act: Act) -> dict[str, Value[Any]]:
         "dates.signed": act.dates.signed,
         "dates.published": act.dates.published,
         "dates.in_force": act.dates.in_force,
+        "dates.published_between": act.dates.published_between,
         "votes": act.votes,
         "signed_by": act.signed_by,
         "reasons": act.reasons,
@@ -188,51 +225,6 @@ def disputed_version_words(
     return text("({version})", version=version_words(version, name, codes, source_names(act)))
 
 
-def duty_lines(acts: Sequence[Act], day: date) -> list[Text]:
-    """Say who may change what, and who owes what to whom by when.
-
-    Args:
-        acts: Acts in force.
-        day: Day asked about; whoever holds a role then is named.
-
-    Returns:
-        Powers, then duties, each with its clause.
-    """
-    powers = [
-        text(
-            "{by} may change {element} [{clause}]",
-            by=POWERS.get(power.by, power.by),
-            element=POWERS.get(power.element, power.element),
-            clause=cited_words(act, power.clause),
-        )
-        for act in acts
-        for power in act.amendment_powers
-    ]
-    duties = [
-        text(
-            "{what} Owed by: {by}; to: {whom}; {when} [{clause}]",
-            what=duty.what,
-            by=value_words(None if duty.by == NOT_FOUND else duty.by),
-            whom=_holder_words(duty.to, day),
-            when=clock_words(duty.within),
-            clause=cited_words(act, duty.clause),
-        )
-        for act in acts
-        for duty in (*act.duties, *(p.report for p in act.amendment_powers if p.report))
-    ]
-    return powers + duties
-
-
-def _holder_words(bodies: Sequence[DatedBody], day: date) -> Arg:
-    """Name who holds a role on a day; not found if no source names anybody."""
-    holders = tuple(
-        body.body
-        for body in bodies
-        if (body.from_ or day) <= day <= (body.to or day) and body.body != NOT_FOUND
-    )
-    return value_words(holders or None)
-
-
 def cited_words(act: Act, clause: str) -> Text:
     """Cite a clause of an act and say how it is known.
 
@@ -248,9 +240,9 @@ def cited_words(act: Act, clause: str) -> Text:
     sources = [source for source in act.sources if source.id in known.says]
     if known.seen is Seen.REPORTED and sources and not any(s.kind in _PRESS for s in sources):
         return text(
-            "clause {clause} of {act}: according to {sources}; text not read",
+            "clause {clause} of {act}: {known}; text not read",
             clause=clause,
             act=act.id,
-            sources=tuple(source.who for source in sources),
+            known=according_words(tuple(one.who for one in sources), any_of=known.any_of),
         )
     return clause_words(ClauseRef(act.id, clause, known.seen))

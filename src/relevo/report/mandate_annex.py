@@ -9,15 +9,39 @@ from relevo.instrument.total import Sum, compare_total, span_of
 from relevo.report.known import ENTRIES, known_words, source_names
 from relevo.report.limits import WINDOWS
 from relevo.report.mandate_acts import cited_words
-from relevo.report.phrases import MEASURES, quantity_words
+from relevo.report.phrases import MEASURES, bound_words, quantity_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from relevo.core.codes import Codes
     from relevo.core.words import Arg, Speaker, Text
     from relevo.instrument.model import Act, Contingent, LimitLine, Total, Vessel
     from relevo.instrument.value import Value
+    from relevo.mandate.model import Limit
+
+
+def number_words(limit: Limit, acts: Mapping[str, Act]) -> Text:
+    """Say the number of a limit as its act gives it.
+
+    Args:
+        limit: The limit.
+        acts: Acts by identifier; where none holds its line, its first reading is said.
+    """
+    line = line_of(limit, acts)
+    return quantity_words(line.quantity) if line else bound_words(limit.readings[0].bound)
+
+
+def line_of(limit: Limit, acts: Mapping[str, Act]) -> LimitLine | None:
+    """Give the line of the act that a limit comes from; None if no act given holds it.
+
+    Args:
+        limit: The limit.
+        acts: Acts by identifier.
+    """
+    act = acts.get(limit.clause.act)
+    lines = act.limits if act else ()
+    return next((line for line in lines if limit.id == f"{limit.clause.act}/{line.id}"), None)
 
 
 def contingent_lines(acts: Iterable[Act], codes: Codes) -> list[Text]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from relevo.core.words import text
 from relevo.instrument.model import ConsentStage
-from relevo.report.known import source_names, value_words
+from relevo.report.known import according_words, source_names, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,8 +75,8 @@ def _step_words(step: ConsentStep) -> tuple[Arg, ...]:
 def _sources_words(step: ConsentStep, act: Act) -> Text:
     """Say who reports a step."""
     names = source_names(act)
-    who = tuple(names.get(one, one) for one in step.says)
-    return text("according to {sources}", sources=who) if who else text("as entered")
+    who: tuple[Arg, ...] = tuple(names.get(one, one) for one in step.says)
+    return according_words(who, any_of=step.any_of) if who else text("as entered")
 
 
 def consent_json(act: Act) -> list[dict[str, Any]]:
@@ -101,4 +101,5 @@ def _step_json(step: ConsentStep) -> dict[str, Any]:
         if votes
         else None,
         "says": list(step.says),
+        "any_of": step.any_of,
     }

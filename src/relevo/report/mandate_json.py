@@ -67,6 +67,7 @@ def _act(one: ActInForce, speaker: Speaker) -> dict[str, Any]:
         "kind": act.kind,
         "body": act.body,
         "status": str(act.status),
+        "in_force_certain": one.certain,
         "number": act.number.value,
         "bill": act.bill.value,
         "published": [

@@ -36,7 +36,7 @@ from relevo.report.timeline import timeline_panels
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from relevo.core.words import Arg, Localized
+    from relevo.core.words import Arg, Localized, Text
     from relevo.report.picture import Panel
     from relevo.rotation.model import Planning, Result, Uncovered
 
@@ -48,6 +48,7 @@ def render_timeline_html(
     lang: str,
     case_name: Localized,
     versions: Mapping[str, str],
+    exceeded: Sequence[Text] = (),
 ) -> str:
     """Write the page of a plan.
 
@@ -57,6 +58,7 @@ def render_timeline_html(
         lang: Language of the page.
         case_name: Name of the case.
         versions: Version of each program used.
+        exceeded: What exceeds a limit, a sentence each.
 
     Returns:
         A whole HTML document that loads nothing: its content security policy permits only its
@@ -83,7 +85,7 @@ def render_timeline_html(
         "</head>",
         "<body>",
         f'<a class="skip" href="#content">{escape(say(text("Skip to the plan")))}</a>',
-        *_header(result, planning, title, gaps, speaker),
+        *_header(result, planning, title, gaps, speaker, exceeded=exceeded),
         '<main id="content">',
         '<div class="pictures">',
         *(_figure(panel, speaker) for panel in panels),
@@ -103,15 +105,24 @@ def render_timeline_html(
 
 
 def _header(
-    result: Result, planning: Planning, title: str, gaps: Sequence[Uncovered], speaker: Speaker
+    result: Result,
+    planning: Planning,
+    title: str,
+    gaps: Sequence[Uncovered],
+    speaker: Speaker,
+    *,
+    exceeded: Sequence[Text],
 ) -> list[str]:
-    """Write the banner: mark of invented data, title, dates and what is proven."""
+    """Write the banner: mark of invented data, title, dates, what is exceeded, and the proof."""
     say = speaker.say
     parts = ["<header>"]
     if planning.illustrative:
         parts.append(f'<p class="mark">{escape(say(ILLUSTRATIVE_NOTE))}</p>')
     days = sum(gap.term.days for gap in gaps)
-    status = " ".join(say(sentence) for sentence in status_words(result, days))
+    sentences = status_words(
+        result, days, begun=planning.frozen_until is not None, exceeded=bool(exceeded)
+    )
+    status = " ".join(map(say, (*exceeded, *sentences)))
     return [
         *parts,
         f"<h1>{escape(title)}</h1>",
@@ -127,7 +138,11 @@ def _summary(result: Result, planning: Planning, speaker: Speaker) -> list[str]:
     choices = choice_words(planning.mandate, planning.codes, chosen)
     levels = render_table(
         say(text("Levels of the objective, the first deciding")),
-        [say(text("Level")), say(text("Value")), say(text("Proven bound"))],
+        [
+            say(text("Level")),
+            say(text("Value")),
+            say(text("Proven bound, for plans as good on the levels above")),
+        ],
         [[say(name), say(value), say(bound)] for name, value, bound in level_rows(result)],
     )
     return [

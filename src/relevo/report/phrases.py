@@ -186,12 +186,16 @@ def _range_words(lo: int, hi: int, *, upper: bool) -> Text:
     return text("at least a number between {lo} and {hi}", lo=lo, hi=hi)
 
 
-def status_words(result: Result, gap_days: int) -> tuple[Text, ...]:
+def status_words(
+    result: Result, gap_days: int, *, begun: bool = False, exceeded: bool = False
+) -> tuple[Text, ...]:
     """Say what a result proves and why the search ended.
 
     Args:
         result: The planner's result.
         gap_days: Days on which some post has nobody, summed over posts.
+        begun: Whether something had begun that no plan could change.
+        exceeded: Whether the plan exceeds a limit: then it is not called valid.
 
     Returns:
         One to three sentences in reading order.
@@ -207,15 +211,40 @@ def status_words(result: Result, gap_days: int) -> tuple[Text, ...]:
     )
     match result.status:
         case Status.OPTIMAL:
-            return (text("Proven optimal: no plan is better for the stated objective."), cover)
+            return (_proven(begun=begun, exceeded=exceeded), cover)
         case Status.FEASIBLE:
-            found = text(
-                "A valid plan; a better one may exist. Distance to the proven bound: {percent} %.",
-                percent=f"{100 * result.gap:.1f}",
+            percent = f"{100 * result.gap:.1f}"
+            found = (
+                text(
+                    "This plan does not keep every limit, and a better one may exist. Distance to "
+                    "the proven bound: {percent} %.",
+                    percent=percent,
+                )
+                if exceeded
+                else text(
+                    "A valid plan; a better one may exist. Distance to the proven bound: "
+                    "{percent} %.",
+                    percent=percent,
+                )
             )
             return (found, cover, *_stop_words(result.stopped))
         case Status.UNKNOWN:
             return (text("No valid plan was found."), *_stop_words(result.stopped))
+
+
+def _proven(*, begun: bool, exceeded: bool) -> Text:
+    """Say among which plans none is better."""
+    if exceeded:
+        return text(
+            "This plan does not keep every limit. Of the plans that keep what has begun, none is "
+            "better for the stated objective: that is proven."
+        )
+    if begun:
+        return text(
+            "Proven optimal: of the plans that keep what has begun, none is better for the stated "
+            "objective."
+        )
+    return text("Proven optimal: no plan is better for the stated objective.")
 
 
 def _stop_words(stopped: Stopped) -> tuple[Text, ...]:
@@ -254,5 +283,50 @@ def reading_words(chosen: Chosen) -> tuple[Text, ...]:
 
 
 def level_rows(result: Result) -> Sequence[tuple[Text, int, int]]:
-    """Give name in words, value and bound of each level, in order."""
+    """Give name in words, value and bound of each level, in order.
+
+    A bound is about the plans that are as good on the levels before.
+    """
     return [(LEVELS[level.name], level.value, level.bound) for level in result.levels]
+
+
+def level_words(result: Result) -> tuple[Text, ...]:
+    """Say the value of each level and what is proven of it.
+
+    Returns:
+        A sentence for each level, in order; below a level that is not proven it says about which
+            plans the proof is.
+    """
+    said: list[Text] = []
+    proven = True
+    for level, value, bound in level_rows(result):
+        if value == bound:
+            words = (
+                text("{level}: {value}, proven the least", level=level, value=value)
+                if proven
+                else text(
+                    "{level}: {value}, proven the least for plans as good on the levels above",
+                    level=level,
+                    value=value,
+                )
+            )
+        else:
+            words = (
+                text(
+                    "{level}: {value}; proven at least {bound}",
+                    level=level,
+                    value=value,
+                    bound=bound,
+                )
+                if proven
+                else text(
+                    "{level}: {value}; proven at least {bound} for plans as good on the levels "
+                    "above",
+                    level=level,
+                    value=value,
+                    bound=bound,
+                )
+            )
+            proven = False
+        said.append(words)
+    return tuple(said)

@@ -16,9 +16,9 @@ from relevo.rotation.model import Stopped
 from relevo.rotation.tables import INTERIM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from relevo.core.words import Localized
+    from relevo.core.words import Localized, Text
     from relevo.rotation.model import Planning, Result, Tour
 
 COLUMNS = ("unit", "post", "from", "to", "illustrative")
@@ -32,6 +32,7 @@ def render_plan(
     lang: str,
     case_name: Localized,
     versions: Mapping[str, str],
+    exceeded: Sequence[Text] = (),
 ) -> dict[str, bytes]:
     """Write every file of a plan.
 
@@ -41,13 +42,16 @@ def render_plan(
         lang: Language of words in the files, ``es`` or ``en``.
         case_name: Name of the case.
         versions: Version of each program used.
+        exceeded: What exceeds a limit, a sentence each.
 
     Returns:
         Content by file name: ``rotation.csv``, ``rotation.xlsx``, ``result.json``,
         ``timeline.html``, ``timeline.svg``; with a plan whose search had not ended also
         ``interim.txt``, which says so. Equal input gives equal bytes.
     """
-    page = render_timeline_html(result, planning, lang=lang, case_name=case_name, versions=versions)
+    page = render_timeline_html(
+        result, planning, lang=lang, case_name=case_name, versions=versions, exceeded=exceeded
+    )
     picture = render_timeline_svg(result.tours, planning, lang=lang, case_name=case_name)
     content = render_result_json(result, planning, lang=lang, versions=versions)
     note = {INTERIM: f"{Speaker(lang).say(NOT_THE_LAST_WORD)}\n".encode()}

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from relevo.core.words import Speaker
 from relevo.report.findings import finding_json
-from relevo.report.phrases import ILLUSTRATIVE_NOTE
+from relevo.report.phrases import ILLUSTRATIVE_NOTE, NO_POSITION
 from relevo.report.result_json import days_json, dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from relevo.core.finding import Finding
     from relevo.core.words import Text
+    from relevo.report.replan import Judgement
     from relevo.rotation.model import Planning, Result, Tour, Uncovered
     from relevo.rotation.replan import Answer
 
@@ -27,7 +27,7 @@ def render_replan_json(
     planning: Planning,
     *,
     asked: Sequence[Text],
-    findings: Sequence[Finding],
+    judged: Judgement,
     lang: str,
 ) -> str:
     """Write what changes.
@@ -37,12 +37,13 @@ def render_replan_json(
         result: The new plan.
         planning: What it is made from.
         asked: The changes asked for.
-        findings: What the new plan adds to the findings of ``relevo check``.
+        judged: What ``relevo check`` says of the new plan.
         lang: Language of the words.
 
     Returns:
         JSON with a fixed order of keys; first and last days are both included. ``tours`` is the
-        whole new plan.
+        whole new plan; ``exceeded`` is empty if it keeps every limit; ``cut`` says why a unit in
+        place leaves at once (``away``, ``post``, ``law``), else it is null.
     """
     say = Speaker(lang).say
     return dumped(
@@ -64,7 +65,7 @@ def render_replan_json(
                     "post": one.before.post,
                     "before": days_json(one.before.stay),
                     "after": days_json(one.after.stay),
-                    "cut": one in answer.cut,
+                    "cut": str(one.cut) if one.cut else None,
                 }
                 for one in answer.changed
             ],
@@ -72,11 +73,13 @@ def render_replan_json(
             "new": _tours(answer.new),
             "uncovered_before": _gaps(answer.gaps_before),
             "uncovered_after": _gaps(answer.gaps_after),
-            "findings": [finding_json(one, say) for one in findings],
+            "exceeded": [finding_json(one, say) for one in judged.exceeded],
+            "findings": [finding_json(one, say) for one in judged.fresh],
             "seed": result.seed,
             "seconds": round(result.seconds, 3),
             "illustrative": planning.illustrative,
             "note": say(ILLUSTRATIVE_NOTE) if planning.illustrative else None,
+            "position": say(NO_POSITION),
             "tours": _tours(result.tours),
         }
     )

@@ -9,7 +9,7 @@ from relevo.rotation.explain.force import cases_of
 from relevo.rotation.explain.model import Force
 from relevo.rotation.explain.why_not import why_not
 from relevo.rotation.from_mandate import from_mandate
-from tests.rotation.explain.worlds import World, all_plans, forever, planned
+from tests.rotation.explain.worlds import FOREVER, World, all_plans, planned
 from tests.rotation.tiny import day as tiny_day
 
 
@@ -21,7 +21,7 @@ def test_the_answer_is_what_every_plan_together_say(seed, data):
     day = planning.horizon.start + timedelta(
         days=data.draw(st.integers(0, planning.horizon.days - 1))
     )
-    answer = why_not(planning, result.tours, unit=unit, post=post, day=day, budget=forever())
+    answer = why_not(planning, result.tours, unit=unit, post=post, day=day, **FOREVER)
     world = World(planning)
     number = world.number[day]
     plans = [
@@ -66,12 +66,13 @@ def test_a_unit_that_is_there_is_named_with_its_tour():
         unit=tour.unit,
         post=tour.post,
         day=tour.stay.start,
-        budget=forever(),
+        **FOREVER,
     )
     assert answer.there == tour
 
 
 def test_a_unit_not_offered_is_said_before_anything_is_solved():
+    asked = 0
     for seed in range(40):
         planning, result = planned(seed)
         for unit in planning.units.values():
@@ -82,12 +83,14 @@ def test_a_unit_not_offered_is_said_before_anything_is_solved():
                     unit=unit.id,
                     post=post,
                     day=tiny_day(3),
-                    budget=forever(),
+                    **FOREVER,
                 )
                 seated = planning.posts[post].incumbent
                 if seated is None or seated.unit != unit.id:
+                    asked += 1
                     assert answer.forbids
                     assert answer.forced is None
+    assert asked
 
 
 @given(seed=st.integers(0, 1_000_000))
@@ -102,7 +105,7 @@ def test_limits_that_leave_a_unit_no_tour_can_spare_none(seed):
                 if _has_tour(planning, unit.id, planning.posts[post], day):
                     continue
                 answer = why_not(
-                    planning, result.tours, unit=unit.id, post=post, day=day, budget=forever()
+                    planning, result.tours, unit=unit.id, post=post, day=day, **FOREVER
                 )
                 members = frozenset(answer.members)
                 held = planning.posts[post]

@@ -20,6 +20,10 @@ def forever():
     return Budget(time.monotonic, time.monotonic(), 600.0, lambda: False)
 
 
+FOREVER = {"clock": time.monotonic, "time_limit_s": 600.0, "stopped": lambda: False}
+"""A time that no tiny world uses up."""
+
+
 def planned(seed):
     """Give a tiny world with its best plan, proven on every level."""
     planning = tiny(seed)
@@ -90,4 +94,4 @@ def all_plans(world):
             yield plan, lost, cost
 
 
-__all__ = ["World", "all_plans", "coverable", "forever", "planned", "present", "short"]
+__all__ = ["FOREVER", "World", "all_plans", "coverable", "forever", "planned", "present", "short"]

@@ -81,6 +81,11 @@ KINDS = MappingProxyType(
             text("Add the clause {name} under clauses, or correct the name."),
             _MEANT,
         ),
+        "no-clauses": Kind(
+            text("the act lists no clauses, but cites: {names}"),
+            text("Whatever an act permits cites one of the clauses listed in its file."),
+            text("Add clauses, with id, summary and seen for each of them."),
+        ),
         "unknown-window": Kind(
             text("the act has no window {name}"),
             text("A limit or list runs for a window of the same act."),

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import outside
 from relevo.compliance.stay import cite
 from relevo.compliance.wording import kept_or_short, row_of
 from relevo.core.finding import Basis, Evidence
@@ -52,7 +51,7 @@ def _unit(unit: Unit, tours: tuple[Stay, ...], tree: CodeTree) -> Finding:
     away = [
         Evidence(what="day", ref=stay.ref, term=term)
         for stay in tours
-        for term in outside(stay.term, unit.available)
+        for term in stay.term.outside(unit.available)
     ]
     unfit = [
         Evidence(

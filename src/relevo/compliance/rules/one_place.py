@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import steps, union
+from relevo.compliance.days import steps
 from relevo.compliance.wording import kept_or_short, row_of
 from relevo.core.finding import Basis, Evidence
+from relevo.core.term import union
 from relevo.core.words import text
 
 if TYPE_CHECKING:

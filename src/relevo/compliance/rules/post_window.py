@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import outside
 from relevo.compliance.wording import kept_or_short, post_name, row_of
 from relevo.core.finding import Basis, Evidence
 from relevo.core.words import text
@@ -67,7 +66,7 @@ def _outside(post: Post, stay: Stay) -> tuple[Term, ...]:
     """Give the days of a stay that its post's window does not allow."""
     return tuple(
         term
-        for term in outside(stay.term, (post.window,))
+        for term in stay.term.minus(post.window)
         if (term.start < post.window.start and not stay.incumbent)
         or (term.start >= post.window.end and post.ends is PostEnd.CLOSES)
     )

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import outside
 from relevo.compliance.wording import kept_or_short, post_name, row_of
 from relevo.core.finding import Basis, Evidence
 from relevo.core.words import plural_text, text
@@ -39,7 +38,7 @@ def check_presence(matter: Judged) -> tuple[Finding, ...]:
 
 def _post(matter: Judged, post: Post) -> Finding:
     """Judge one post."""
-    gaps = outside(post.window, (stay.term for stay in matter.at(post.id)))
+    gaps = post.window.outside(stay.term for stay in matter.at(post.id))
     return kept_or_short(
         RULE,
         Basis.AIM,

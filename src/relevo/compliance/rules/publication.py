@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import outside, within
+from relevo.compliance.days import within
 from relevo.compliance.rules.window import windows_for
 from relevo.compliance.wording import law
 from relevo.core.codes import Held
@@ -57,7 +57,7 @@ def _act(matter: Judged, force: ActInForce) -> tuple[Finding, ...]:
         own = [w for w, _ in windows_for(stay, matter) if w.clause.act == force.act.id]
         clauses.update((window.clause, None) for window in own)
         days = within(stay.term, (term for window in own for term in window.terms))
-        left = (part for term in days for part in outside(term, _elsewhere(matter, force, stay)))
+        left = (part for term in days for part in term.outside(_elsewhere(matter, force, stay)))
         if first := min((part.start for part in left), default=None):
             entries.append((stay, first))
     if not entries:

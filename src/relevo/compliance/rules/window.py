@@ -17,13 +17,12 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from relevo.compliance.days import outside, union
 from relevo.compliance.scope import listed, weakest
 from relevo.compliance.wording import law
 from relevo.core.clause import ClauseRef, Seen
 from relevo.core.codes import Held
 from relevo.core.finding import Evidence, Verdict
-from relevo.core.term import Term
+from relevo.core.term import Term, union
 from relevo.core.words import plural_text, text
 from relevo.instrument.model import WindowKind
 
@@ -84,11 +83,11 @@ def _sender(matter: Judged, sender: str) -> Finding:
         used.update((window, None) for window, _ in windows)
         sure = [term for window, held in windows if held is Held.YES for term in window.terms]
         any_ = [term for window, _ in windows for term in window.terms]
-        for days in outside(stay.judged, sure):
+        for days in stay.judged.outside(sure):
             perhaps = (*any_, *(term for act in undated for term in _unsuspended(days, act)))
-            forbidden = outside(days, perhaps) if matter.planning.mandate.acts else ()
+            forbidden = days.outside(perhaps) if matter.planning.mandate.acts else ()
             over += [_days(stay, term) for term in forbidden]
-            doubt += [_days(stay, term) for term in outside(days, forbidden)]
+            doubt += [_days(stay, term) for term in days.outside(forbidden)]
     verdict = Verdict.BREACHED if over else Verdict.UNDETERMINED if doubt else Verdict.MET
     permitted = union(chain.from_iterable(window.terms for window in used))
     return law(
@@ -120,12 +119,9 @@ def _undated(matter: Judged, sender: str) -> tuple[Act, ...]:
 
 def _unsuspended(days: Term, act: Act) -> tuple[Term, ...]:
     """Give the days on which an act is not suspended."""
-    return outside(
-        days,
-        (
-            Term(stop.from_, stop.to + timedelta(days=1) if stop.to else date.max)
-            for stop in act.suspended_by
-        ),
+    return days.outside(
+        Term(stop.from_, stop.to + timedelta(days=1) if stop.to else date.max)
+        for stop in act.suspended_by
     )
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.instance import Ints
 
+_CALLS = 2
+"""Calls of the search before the proof: there is a plan to begin with, and many questions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -173,7 +176,9 @@ class _Asked:
         start = {
             posts.index(p): moved(instance, posts, p, planned[p]) for p in posts if p in planned
         }
-        found = solve_levels(part, (0,), budget, self.oracle.seed, lambda _: None, start=start)
+        found = solve_levels(
+            part, (0,), budget, self.oracle.seed, lambda _: None, start=start, calls=_CALLS
+        )
         least = min(len(self.days), found.bounds[0])
         if found.worth.uncovered >= len(self.days):
             return Answer(least, len(self.days))

@@ -15,16 +15,16 @@ from relevo.rotation.explain.model import Kind, WhyNot
 from relevo.rotation.from_mandate import from_mandate
 from relevo.rotation.model import Tour
 from relevo.rotation.reach import reach_of
+from relevo.rotation.solver.budget import Budget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from relevo.core.words import Text
     from relevo.rotation.explain.model import Member
     from relevo.rotation.from_mandate import Built
     from relevo.rotation.model import Planning, Post, Unit
-    from relevo.rotation.solver.budget import Budget
 
 
 def why_not(
@@ -34,7 +34,9 @@ def why_not(
     unit: str,
     post: str,
     day: date,
-    budget: Budget,
+    clock: Callable[[], float],
+    time_limit_s: float,
+    stopped: Callable[[], bool],
     seed: int = 0,
 ) -> WhyNot:
     """Explain why a unit is not at a post on a day.
@@ -45,7 +47,9 @@ def why_not(
         unit: A unit of the problem, by identifier.
         post: A post of the problem, by identifier.
         day: A day planned.
-        budget: When to stop solving.
+        clock: Gives seconds; only differences count.
+        time_limit_s: Seconds allowed for solving.
+        stopped: Asked often; True ends it.
         seed: Seed of every search.
 
     Returns:
@@ -73,6 +77,7 @@ def why_not(
             "No tour within the days of {post} can be there on {day}.", post=held.name, day=day
         )
         return WhyNot(forbids=() if found else (alone,), members=found)
+    budget = Budget(clock, clock(), time_limit_s, stopped)
     built = from_mandate(planning)
     forcing = Forcing(
         planning=planning,

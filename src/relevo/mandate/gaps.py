@@ -1,4 +1,4 @@
-"""Days without an act in force between the windows of a host and a sender; days with several."""
+"""Days on which no act of a host and a sender has a window, between two that do; and overlaps."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from relevo.core.term import Term
 from relevo.mandate.from_acts import mandate_on
+from relevo.mandate.standing import since_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +31,9 @@ class Gap:
         term: The days.
         after: Acts whose windows end the day before.
         before: Acts whose windows begin the day after.
+        perhaps: Acts that set no days that were found and may cover some of these: adopted, of
+            the same host, for this sender or for a sender not found, and not surely later.
+        disputed: Acts before or after on whose windows sources differ, so that the days do too.
     """
 
     host: str
@@ -37,6 +41,8 @@ class Gap:
     term: Term
     after: tuple[str, ...]
     before: tuple[str, ...]
+    perhaps: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,7 @@ class Overlap:
 
 
 def gaps_of(cases: Iterable[Iterable[Act]]) -> tuple[Gap, ...]:
-    """Give the days without an act in force between two windows of one host and sender.
+    """Give the days without a window between two windows of one host and sender.
 
     A window of any kind counts, from its first to its last day, less what amendments and
     suspensions of its case take away; also where its act was published later.
@@ -68,15 +74,26 @@ def gaps_of(cases: Iterable[Iterable[Act]]) -> tuple[Gap, ...]:
     Returns:
         Gaps by host, sender and day; none before a pair's first window or after its last.
     """
+    known = tuple(tuple(acts) for acts in cases)
+    undated = _undated(known)
+    unsure = {act.id for acts in known for act in acts if _days_disputed(act)}
     return tuple(
-        Gap(host=host, sender=sender, term=term, after=after, before=before)
-        for (host, sender), spans in sorted(_spans(cases).items())
+        Gap(
+            host=host,
+            sender=sender,
+            term=term,
+            after=after,
+            before=before,
+            perhaps=tuple(act.id for act in undated if _may_cover(act, host, sender, term)),
+            disputed=tuple(act for act in (*after, *before) if act in unsure),
+        )
+        for (host, sender), spans in sorted(_spans(known).items())
         for term, after, before in gaps_between(spans)
     )
 
 
 def overlaps_of(cases: Iterable[Iterable[Act]]) -> tuple[Overlap, ...]:
-    """Give the days on which more than one act of one host and sender is in force.
+    """Give the days on which more than one act of one host and sender has a window.
 
     Args:
         cases: Acts by case; windows count as for gaps.
@@ -95,11 +112,32 @@ def undated_acts(cases: Iterable[Iterable[Act]]) -> tuple[str, ...]:
     Args:
         cases: Acts by case.
     """
+    return tuple(act.id for act in _undated(cases))
+
+
+def _undated(cases: Iterable[Iterable[Act]]) -> tuple[Act, ...]:
+    """Give the adopted inbound acts that set no days."""
     return tuple(
-        one.act.id
-        for acts in cases
-        for one in mandate_on(acts, date.max).acts
-        if not one.act.windows
+        one.act for acts in cases for one in mandate_on(acts, date.max).acts if not one.act.windows
+    )
+
+
+def _may_cover(act: Act, host: str, sender: str, term: Term) -> bool:
+    """Whether an act without days may cover some days of a term."""
+    since = since_of(act).may
+    return (
+        act.host == host
+        and (not act.senders or sender in act.senders)
+        and (since is None or since < term.end)
+    )
+
+
+def _days_disputed(act: Act) -> bool:
+    """Whether sources differ on the days of a window of an act."""
+    days = {f"windows.{window.id}" for window in act.windows} | {"windows"}
+    return any(
+        conflict.about in days and len({version.value for version in conflict.versions}) > 1
+        for conflict in act.conflicts
     )
 
 
@@ -110,7 +148,7 @@ def gaps_between(spans: Spans) -> Iterator[tuple[Term, tuple[str, ...], tuple[st
         spans: Acts with the terms of their windows, in any order.
 
     Yields:
-        The days, the acts in force the day before, and those in force the day after.
+        The days, the acts that run the day before, and those that run the day after.
     """
     for (earlier, ending), (later, beginning) in pairwise(covered(spans)):
         if earlier.end < later.start:
@@ -118,7 +156,7 @@ def gaps_between(spans: Spans) -> Iterator[tuple[Term, tuple[str, ...], tuple[st
 
 
 def covered(spans: Spans) -> tuple[tuple[Term, tuple[str, ...]], ...]:
-    """Give the days on which some window runs, cut wherever the acts in force change.
+    """Give the days on which some window runs, cut wherever the acts that run change.
 
     Args:
         spans: Acts with the terms of their windows, in any order.

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.acts.reading import ROOT, act_of, point
 
 from relevo.core.term import Term
 from relevo.instrument.model import Suspension
-from relevo.report.acts_gaps import covered, gaps_between, gaps_of, overlaps_of, undated_acts
-from tests.acts.reading import ROOT, act_of, point
+from relevo.mandate.gaps import covered, gaps_between, gaps_of, overlaps_of, undated_acts
 
 FIRST = date(2024, 1, 1)
 
