@@ -34,9 +34,7 @@ def test_the_folder_cases_is_listed_when_none_is_given():
     assert (done.code, done.err) == (0, "")
     assert "Acts about visiting forces in Peru" in done.out
     table = [line.split() for line in done.out.splitlines() if line.startswith("pe-2026-training ")]
-    assert table == [
-        "pe-2026-training 2026-01-01 2026-12-31 365 US armed 28/17 18/17/27".split()
-    ]
+    assert table == ["pe-2026-training 2026-01-01 2026-12-31 365 US armed 28/17 18/17/27".split()]
     assert max(map(len, done.out.splitlines())) <= 100
     assert "Relevo takes no position" in done.out
 
