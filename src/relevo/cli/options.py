@@ -167,6 +167,18 @@ def plan_option() -> click.Option:
     )
 
 
+def seed_option() -> click.Option:
+    """Give the option ``--seed``."""
+    return click.Option(
+        ["--seed"],
+        type=click.IntRange(min=0),
+        default=0,
+        show_default=True,
+        metavar=_("NUMBER"),
+        help=_("Seed of the search: the same seed and data give the same plan."),
+    )
+
+
 def time_limit_option(explained: str, seconds: int = 60) -> click.Option:
     """Give the option ``--time-limit``.
 

@@ -19,6 +19,7 @@ from relevo.cli.options import (
     forces_option,
     json_option,
     lang_option,
+    seed_option,
     time_limit_option,
 )
 from relevo.core.words import text
@@ -56,14 +57,7 @@ def command() -> click.Command:
             case_argument(),
             forces_option(),
             time_limit_option(_("Longest search, in seconds.")),
-            click.Option(
-                ["--seed"],
-                type=click.IntRange(min=0),
-                default=0,
-                show_default=True,
-                metavar=_("NUMBER"),
-                help=_("Seed of the search: the same seed and data give the same plan."),
-            ),
+            seed_option(),
             click.Option(
                 ["--objective"],
                 type=click.Choice(["presence", "persons"]),

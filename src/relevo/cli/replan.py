@@ -20,6 +20,7 @@ from relevo.cli.options import (
     json_option,
     lang_option,
     plan_option,
+    seed_option,
     time_limit_option,
     with_option,
 )
@@ -102,14 +103,7 @@ def command() -> click.Command:
             time_limit_option(
                 _("Longest search, in seconds; it ends earlier once the plan is proven."), 5
             ),
-            click.Option(
-                ["--seed"],
-                type=click.IntRange(min=0),
-                default=0,
-                show_default=True,
-                metavar=_("NUMBER"),
-                help=_("Seed of the search: the same seed and data give the same plan."),
-            ),
+            seed_option(),
             click.Option(
                 ["--out"],
                 type=SomePath(),

@@ -1,9 +1,9 @@
 """Branch, price and cut.
 
 Branching asks how many tours a unit makes at a post, and how many tours at a post, of a unit or of
-both begin before a day, or end by it. When all these are integers, so is
-the plan: every tour is made once or not at all, and a post's tours are one chain. Each is a row
-whose price the pricing kernel already adds up, so every node is priced exactly like the root.
+both begin before a day, or end by it. When all these are integers, so is the plan: every tour is
+made once or not at all, and a post's tours are one chain. Each is a row whose price the pricing
+kernel already adds up, so every node is priced exactly like the root.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from relevo.rotation.solver.budget import Budget
-    from relevo.rotation.solver.columns import Columns
+    from relevo.rotation.solver.columns import Columns, Tours
     from relevo.rotation.solver.master import Master, Solved
     from relevo.rotation.solver.prices import Prices
     from relevo.rotation.solver.scout import Scout
@@ -213,11 +213,17 @@ class Tree:
 
 def fractional_pairs(master: Master, solved: Solved) -> list[tuple[Row, float]]:
     """Give a row for each pair whose number of tours is no integer, and that number."""
-    used = np.flatnonzero(solved.share > 1e-6)  # noqa: PLR2004 - noise of the simplex method
-    tours = master.columns.tours(np.array(master.members)[used])
-    count = np.bincount(tours.pair, weights=solved.share[used][tours.column])
+    tours, share = _used(master, solved)
+    count = np.bincount(tours.pair, weights=share)
     away = np.abs(count - np.round(count))
     return [(Row("pair", int(i)), float(count[i])) for i in np.flatnonzero(away > _FRACTION)]
+
+
+def _used(master: Master, solved: Solved) -> tuple[Tours, NDArray[np.float64]]:
+    """Give the tours of the columns that a solution uses, and the share of each."""
+    used = np.flatnonzero(solved.share > 1e-6)  # noqa: PLR2004 - noise of the simplex method
+    tours = master.columns.tours(np.array(master.members)[used])
+    return tours, solved.share[used][tours.column]
 
 
 def branching(master: Master, solved: Solved) -> tuple[Row, float] | None:
@@ -230,10 +236,7 @@ def branching(master: Master, solved: Solved) -> tuple[Row, float] | None:
     Returns:
         A row and its fractional value, or None if every count is an integer.
     """
-    columns: Columns = master.columns
-    used = np.flatnonzero(solved.share > 1e-6)  # noqa: PLR2004 - noise of the simplex method
-    tours = columns.tours(np.array(master.members)[used])
-    share = solved.share[used][tours.column]
+    tours, share = _used(master, solved)
     for kind, index, moment in (
         ("start", tours.post, tours.start),
         ("begun", tours.unit, tours.start),
