@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 
 def data_path(name: str, package: str = "relevo.core") -> Path:
@@ -24,3 +25,15 @@ def data_text(name: str, package: str = "relevo.core") -> str:
         package: Package that holds the ``data`` folder.
     """
     return data_path(name, package).read_text(encoding="utf-8")
+
+
+def data_yaml(name: str, package: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Give what a YAML data file holds, every scalar as text: ``NO`` stays Norway, ``010`` 010.
+
+    Args:
+        name: Path below ``data``, e.g. ``"dates.yaml"``.
+        package: Package that holds the ``data`` folder.
+    """
+    import yaml
+
+    return yaml.load(data_text(name, package), Loader=yaml.CBaseLoader)  # noqa: S506 - text only
