@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from relevo.rotation.solver.prices import price_all
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.master import Master, Solved
     from relevo.rotation.solver.prices import Prices
@@ -17,6 +19,8 @@ _COVERS = 8
 """Most covers written for each resource at a time."""
 _SETTLINGS = 30
 """Most solutions of the relaxation between two pricings."""
+_COARSE = 2.0
+"""How close relaxation and bound must be before rows are written on finer days."""
 
 
 class Generated(NamedTuple):
@@ -41,8 +45,12 @@ def generate(
     cutoff: float = float("inf"),
     tolerance: float = 0.5,
     rounds: int = 400,
+    beside: Callable[[Master, Solved, Prices | None], None] | None = None,
 ) -> Generated:
     """Alternate master and pricing until the bound meets the relaxation.
+
+    While the master writes rows on some days only (:meth:`Master.refine`), that is a relaxation
+    too: it converges in a part of the rounds, and leaves little to do once all days count.
 
     Args:
         master: The master; gains rows and columns.
@@ -51,6 +59,7 @@ def generate(
         cutoff: Stop once the bound is above this.
         tolerance: Stop once the relaxation is this close to the bound.
         rounds: Most rounds.
+        beside: Called after each round, to look for plans meanwhile; None looks for none.
     """
     columns, weights = master.columns, master.weights
     bound, best, solved = float("-inf"), start, None
@@ -72,10 +81,15 @@ def generate(
             fresh = master.take(found)
             if fresh or broken:
                 break
+        if beside is not None:
+            beside(master, solved, best)
         if bound > cutoff or budget.over():
             break
-        if not broken and (not fresh or solved.value - bound < tolerance):
-            break
+        near = tolerance if master.finest else _COARSE
+        if not broken and (not fresh or solved.value - bound < near):
+            if master.finest:
+                break
+            master.refine()
     return Generated(bound, solved, best)
 
 
@@ -87,6 +101,7 @@ def tighten(
     cutoff: float = float("inf"),
     tolerance: float = 0.5,
     rounds: int = 400,
+    beside: Callable[[Master, Solved, Prices | None], None] | None = None,
 ) -> Generated | None:
     """Write the cover rows that a solution breaks and generate again.
 
@@ -97,6 +112,7 @@ def tighten(
         cutoff: Stop once the bound is above this.
         tolerance: As for :func:`generate`.
         rounds: As for :func:`generate`.
+        beside: As for :func:`generate`.
 
     Returns:
         What generation gives then, its bound never lower; None if no cover is broken.
@@ -104,7 +120,13 @@ def tighten(
     if made.solved is None or not master.cover(made.solved.share, _COVERS):
         return None
     again = generate(
-        master, budget, start=made.prices, cutoff=cutoff, tolerance=tolerance, rounds=rounds
+        master,
+        budget,
+        start=made.prices,
+        cutoff=cutoff,
+        tolerance=tolerance,
+        rounds=rounds,
+        beside=beside,
     )
     return Generated(max(made.bound, again.bound), again.solved, again.prices or made.prices)
 

@@ -28,6 +28,8 @@ _BROKEN = 0.01
 """Least violation of a cover worth a row."""
 _PEAKS = 3
 """Violated days written down for each unit or resource in one round."""
+_GRIDS = (14, 4, 1)
+"""Rows on units and resources are written on every so many days: coarse first, then all."""
 
 
 def highs() -> highspy.Highs:
@@ -81,6 +83,8 @@ class Master:
         self.weights = weights
         self.caps = caps
         self.slack_cost = slack_cost
+        self._grids = list(_GRIDS)
+        self._iterations = 0
         self.covers: list[Cover] = []
         self._cover_at: dict[tuple[int, int, bytes, bytes], int] = {}
         self.rows: list[Row] = []
@@ -243,6 +247,20 @@ class Master:
                 np.full(n, 1.0 if fixed else highspy.kHighsInf),
             )
 
+    @property
+    def finest(self) -> bool:
+        """Whether rows are written on every day."""
+        return len(self._grids) == 1
+
+    def refine(self) -> None:
+        """Write rows on finer days from now on."""
+        self._grids.pop(0)
+
+    def iterations(self) -> int:
+        """Give the iterations of the simplex method since the last time this was asked."""
+        count, self._iterations = self._iterations, 0
+        return count
+
     def relax(self) -> Solved | None:
         """Solve the relaxation over known columns and written rows; None if it has none."""
         primal = self._more_columns and not self._more_rows
@@ -254,6 +272,7 @@ class Master:
             self._solver.run()
             if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return None
+        self._iterations += self._solver.getInfo().simplex_iteration_count
         solution = self._solver.getSolution()
         posts = self.instance.posts
         duals = np.array(solution.row_dual)
@@ -332,19 +351,27 @@ class Master:
             share: Share of each column in ``members``.
         """
         before = len(self.rows)
-        broken = self._broken(share)
+        broken = self._broken(share, self._grids[0])
         self.write(list(broken), list(broken.values()))
         return len(self.rows) - before
 
-    def _broken(self, share: NDArray[np.float64]) -> dict[Row, float]:
-        """Give the rows on units, ceilings and movements that a solution breaks, a few a run."""
+    def _broken(self, share: NDArray[np.float64], grid: int) -> dict[Row, float]:
+        """Give the rows on units, ceilings and movements that a solution breaks, a few a run.
+
+        Args:
+            share: Share of each column in ``members``.
+            grid: Days from one that rows may be written on to the next.
+        """
         used = np.flatnonzero(share > _EPS)
         tours = self.columns.tours(np.array(self.members)[used])
         unit, resource, moves = use_of(self.instance, tours, share[used][tours.column])
         ceiling, room = self.instance.ceiling, self.instance.moves
+        first = grid // 2
+        days = [(i, first + grid * t) for i, t in _peaks((unit - 1)[:, first::grid])]
+        over = [(k, first + grid * t) for k, t in _peaks((resource - ceiling)[:, first::grid])]
         return {
-            **{Row("unit", u, t): 1.0 for u, t in _peaks(unit - 1)},
-            **{Row("resource", k, t): float(ceiling[k, t]) for k, t in _peaks(resource - ceiling)},
+            **{Row("unit", u, t): 1.0 for u, t in days},
+            **{Row("resource", k, t): float(ceiling[k, t]) for k, t in over},
             **{
                 Row("move", int(q), int(week)): float(room[q, week])
                 for q, week in np.argwhere(moves > room + _EPS)
@@ -358,10 +385,11 @@ class Master:
         """
         chosen = set(plan)
         share = np.array([float(c in chosen) for c in self.members])
-        self.separate(share)
+        broken = self._broken(share, 1)
+        self.write(list(broken), list(broken.values()))
         pool = self.columns
         values = pool.of_level()
-        return not self._broken(share) and all(
+        return not broken and all(
             sum(values[level][c] for c in plan) <= most for level, most in self.caps
         )
 

@@ -186,8 +186,8 @@ def paid_presence(
     resource = _prefix(prices.resource)
     if not len(resource):
         resource = np.zeros((1, instance.days + 1))
-    needs = instance.needs
-    return _prefix(prices.presence) + needs.pair @ resource, needs.post @ resource
+    pair, post = (table.astype(float) for table in (instance.needs.pair, instance.needs.post))
+    return _prefix(prices.presence) + pair @ resource, post @ resource
 
 
 def guide(instance: Instance, prices: Prices, scale: float) -> Guide:

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from relevo.rotation.solver.search import Search
     from relevo.rotation.solver.tree import Incumbent
 
-_PASSES = 40
+_PASSES = 20
 """Passes of the ascent before column generation."""
 _BROKEN = 1e3
 """Cost of breaking a row for lack of columns, in values of the best plan."""
-_FEW_CALLS, _CALLS = 3, 30
-"""Calls of the search when prices are new, and before branching if the gap is wide."""
+_CALLS = 3
+"""Calls of the search along the prices of the ascent."""
 _ROOT_ROUNDS = 60
 """Most rounds of cover rows at the root."""
 
@@ -58,24 +58,20 @@ def prove(
     )
     scout.raise_bound(climbed.bound)
     scout.steer(climbed.prices)
-    scout.look(_FEW_CALLS)
+    scout.look(_CALLS)
     master = Master(instance, columns, weights, caps, _BROKEN * max(1.0, best.value))
     bare = [columns.add(p, np.empty((0, 3), np.int32))[0] for p in range(instance.posts)]
     master.take([*bare, *best.plan, *climbed.columns])
-    made = generate(master, budget, start=climbed.prices, cutoff=best.cutoff)
+    made = generate(master, budget, start=climbed.prices, cutoff=best.cutoff, beside=scout.beside)
     scout.raise_bound(made.bound)
-    scout.around(master, made, _FEW_CALLS)
     for _ in range(_ROOT_ROUNDS):
         tighter = None
         if not best.proven and not budget.over():
-            tighter = tighten(master, made, budget, cutoff=best.cutoff)
+            tighter = tighten(master, made, budget, cutoff=best.cutoff, beside=scout.beside)
         if tighter is None:
             break
         made = tighter
         scout.raise_bound(made.bound)
-        scout.around(master, made, 2)
-    if best.wide:
-        scout.around(master, made, _CALLS)
     if not best.proven and made.solved is not None:
         Tree(master, best, budget, scout).grow(made.bound, made.prices)
 

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from relevo.rotation.model import LevelName
     from relevo.rotation.solver.budget import Budget
     from relevo.rotation.solver.columns import Columns
-    from relevo.rotation.solver.generation import Generated
-    from relevo.rotation.solver.master import Master
+    from relevo.rotation.solver.master import Master, Solved
     from relevo.rotation.solver.prices import Prices
     from relevo.rotation.solver.search import Search
     from relevo.rotation.solver.tree import Incumbent
 
-_CYCLE = 15
-"""Calls from hot to cold, and calls without a better plan after which the search rests."""
+_CYCLE = 8
+"""Calls from hot to cold; each cycle begins from the best plan or from a solution rounded."""
+_ITERATIONS = 12
+"""Iterations of the simplex method that take about as long as one round of the search."""
+_LEAST_ROUNDS, _MOST_ROUNDS = 25, 400
+"""Rounds of one call beside the proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Step:
     plan: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scout:
     """Looks for better plans of a level where the proof says they may be.
 
@@ -58,6 +61,7 @@ class Scout:
     best: Incumbent
     budget: Budget
     report: Callable[[Step], None]
+    _calls: int = 0
 
     def tell(self) -> None:
         """Report what is known."""
@@ -82,29 +86,36 @@ class Scout:
         self.search.steer(prices, float(self.search.weights[self.best.level]))
 
     def look(self, calls: int) -> None:
-        """Search for some calls, or until nothing better turns up."""
-        since = 0
+        """Search for some calls, or until the plan is proven."""
         for call in range(calls):
-            if since >= _CYCLE or self.best.proven or self.budget.over():
+            if self.best.proven or self.budget.over():
                 return
-            value = self.search.value
-            share = (call + 1) / min(calls, _CYCLE) % 1.0
-            self.search.run(self.search.heat(self.best.level, share), ROUNDS)
-            since = since + 1 if self.search.value >= value else 0
+            self.search.run(self._heat(call), ROUNDS)
             self.offer(self.search.best())
 
-    def around(self, master: Master, made: Generated, calls: int) -> None:
-        """Search along the prices of a solution, from the best plan and from the solution rounded.
+    def beside(self, master: Master, solved: Solved, prices: Prices | None) -> None:
+        """Take what the search has found, and send it on while the proof works.
+
+        The rounds it is sent out for are as many as the proof's last step was long, in iterations:
+        equal data and seeds give equal plans.
 
         Args:
-            master: The master that was solved.
-            made: What generation gave.
-            calls: Calls from each.
+            master: The master.
+            solved: Its last solution.
+            prices: The best prices known, or None.
         """
-        if made.prices is None or made.solved is None or self.best.proven:
+        self.offer(self.search.best())
+        if self.best.proven:
             return
-        self.steer(made.prices)
-        self.search.go_on_from(self.best.plan)
-        self.look(calls)
-        self.search.go_on_from(master.rounded(made.solved))
-        self.look(calls)
+        if prices is not None:
+            self.steer(prices)
+        cycle, call = divmod(self._calls, _CYCLE)
+        if call == 0:
+            self.search.go_on_from(master.rounded(solved) if cycle % 2 else self.best.plan)
+        self._calls += 1
+        rounds = master.iterations() // _ITERATIONS
+        self.search.set_out(self._heat(call), min(_MOST_ROUNDS, max(_LEAST_ROUNDS, rounds)))
+
+    def _heat(self, call: int) -> float:
+        """Give the temperature of a call of a cycle."""
+        return self.search.heat(self.best.level, (call % _CYCLE + 1) / _CYCLE)

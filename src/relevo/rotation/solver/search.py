@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from relevo.rotation.solver.resume import resume
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from concurrent.futures import Future
 
     from numpy.typing import NDArray
 
@@ -33,6 +35,10 @@ _RECORD = 4096
 
 class Search:
     """A plan and everything it leaves, improved in place.
+
+    Rounds may run in a thread of their own (:meth:`set_out`) while the proof works; the kernel
+    holds no lock. Whatever else is asked of the search waits for their end, so that what it does
+    depends on its rounds alone and never on the clock.
 
     Args:
         instance: The instance.
@@ -56,6 +62,8 @@ class Search:
         self.columns = columns
         self.weights = np.array(weights)
         self._guide = NO_GUIDE
+        self._beside = ThreadPoolExecutor(1)
+        self._out: Future[int] | None = None
         self._rng = np.random.default_rng(seed)
         shape = (instance.posts, instance.most_tours, 3)
         self._chains = np.zeros(shape, np.int32)
@@ -80,6 +88,7 @@ class Search:
     @property
     def value(self) -> float:
         """Value of the best plan, in the search's weights."""
+        self.come_back()
         return float(self._best_value[0])
 
     def heat(self, level: int, share: float) -> float:
@@ -97,6 +106,7 @@ class Search:
         Args:
             plan: Columns of the pool.
         """
+        self.come_back()
         self._busy[:] = self.instance.busy
         self._left[:] = self.instance.ceiling
         self._moves[:] = self.instance.moves
@@ -116,6 +126,7 @@ class Search:
             prices: Prices of a master.
             scale: What one unit of that master's objective is worth in the search's weights.
         """
+        self.come_back()
         self._guide = guide(self.instance, prices, scale)
 
     def _take(self, order: NDArray[np.int32]) -> None:
@@ -135,9 +146,29 @@ class Search:
         """Run some rounds at one temperature; the chains accepted join the pool."""
         self._run(np.empty(0, np.int32), heat, rounds)
 
+    def set_out(self, heat: float, rounds: int) -> None:
+        """Begin some rounds in a thread of their own; everything else waits for their end."""
+        self._begin(np.empty(0, np.int32), heat, rounds)
+
+    def come_back(self) -> None:
+        """Wait for the rounds under way; the chains they accepted join the pool."""
+        if self._out is None:
+            return
+        recorded, self._out = self._out.result(), None
+        for c in range(recorded):
+            p, n = self._meta[c]
+            self.columns.add(int(p), self._seen[c, :n])
+
     def _run(self, order: NDArray[np.int32], heat: float, rounds: int) -> None:
         """Place posts that have no chain, then run some rounds."""
-        recorded = search(
+        self._begin(order, heat, rounds)
+        self.come_back()
+
+    def _begin(self, order: NDArray[np.int32], heat: float, rounds: int) -> None:
+        """Begin to place posts that have no chain, then to run some rounds."""
+        self.come_back()
+        self._out = self._beside.submit(
+            search,
             self.instance.arrays,
             self.instance.overlap,
             self.weights,
@@ -159,12 +190,10 @@ class Search:
             NO_GUIDE,
             self._guide,
         )
-        for c in range(recorded):
-            p, n = self._meta[c]
-            self.columns.add(int(p), self._seen[c, :n])
 
     def best(self) -> tuple[int, ...]:
         """Give the best plan as columns of the pool."""
+        self.come_back()
         return tuple(
             self.columns.add(p, self._best[p, : self._best_sizes[p]])[0]
             for p in range(self.instance.posts)

@@ -36,10 +36,6 @@ _ROUNDS = 60
 """Most rounds of column generation at a node."""
 _TIGHTENINGS = 3
 """Most rounds of cover rows at a node."""
-_LOOK_EVERY, _WIDE_CALLS = 6, 4
-"""Nodes from one search to the next, and the calls of each while the gap is wide."""
-_WIDE = 0.01
-"""Share of the value from which a gap is wide."""
 
 
 @dataclass(slots=True)
@@ -79,11 +75,6 @@ class Incumbent:
     def least(self) -> int:
         """No plan that keeps the earlier levels has less on this one."""
         return self.value if self.proven else math.ceil(self.bound - self.slack - 1e-6)
-
-    @property
-    def wide(self) -> bool:
-        """Whether the gap is so wide that more search is worth its time."""
-        return self.value - self.least > _WIDE * self.value
 
     @property
     def proven(self) -> bool:
@@ -146,11 +137,21 @@ class Tree:
         """Price one node; give its children, none if nothing better lies below it."""
         self._activate(node.rows)
         cutoff = self.incumbent.cutoff
-        made = generate(self.master, self.budget, start=node.prices, cutoff=cutoff, rounds=_ROUNDS)
+        beside = self.scout.beside
+        made = generate(
+            self.master,
+            self.budget,
+            start=node.prices,
+            cutoff=cutoff,
+            rounds=_ROUNDS,
+            beside=beside,
+        )
         for _ in range(_TIGHTENINGS):
             if made.bound > cutoff or self.budget.over():
                 break
-            tighter = tighten(self.master, made, self.budget, cutoff=cutoff, rounds=_ROUNDS)
+            tighter = tighten(
+                self.master, made, self.budget, cutoff=cutoff, rounds=_ROUNDS, beside=beside
+            )
             if tighter is None:
                 break
             made = tighter
@@ -159,9 +160,6 @@ class Tree:
             self._gains.setdefault(node.row, []).append(min(low, cutoff) - node.low)
         if low > self.incumbent.cutoff or made.solved is None:
             return ()
-        if order % _LOOK_EVERY == 1:
-            calls = _WIDE_CALLS if self.incumbent.wide else 1
-            self.scout.around(self.master, made, calls)
         choice = self._branching(made.solved)
         if choice is None:
             self._accept(made.solved)
