@@ -44,9 +44,7 @@ def crowded(draw):
 def test_no_plan_that_keeps_the_ceilings_breaks_a_cover(data):
     instance = from_mandate(crowded(data.draw)).instance
     columns = Columns(instance)
-    bare = [columns.add(p, np.empty((0, 3), np.int32))[0] for p in range(instance.posts)]
     master = Master(instance, columns, only(0), (), 1e6)
-    master.take(bare)
     budget = Budget(time.monotonic, time.monotonic(), 20.0, lambda: False)
     made = generate(master, budget)
     assume(made.solved is not None)

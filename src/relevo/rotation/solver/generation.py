@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from relevo.rotation.solver.prices import price_all
@@ -19,8 +20,13 @@ _COVERS = 8
 """Most covers written for each resource at a time."""
 _SETTLINGS = 30
 """Most solutions of the relaxation between two pricings."""
-_COARSE = 2.0
-"""How close relaxation and bound must be before rows are written on finer days."""
+_PRICING = 0.45
+"""Milliseconds of pricing one post, about; counted as the master's effort."""
+_CLOSE, _COARSE = 0.5, 2.0
+"""How close relaxation and bound come at last, and before rows are written on finer days."""
+_PART = 0.2
+"""The same as a part of what the bound still lacks: far from a proof, covers and branches raise
+it more than the last of the prices."""
 
 
 class Generated(NamedTuple):
@@ -42,8 +48,7 @@ def generate(
     budget: Budget,
     *,
     start: Prices | None = None,
-    cutoff: float = float("inf"),
-    tolerance: float = 0.5,
+    cutoff: float = math.inf,
     rounds: int = 400,
     beside: Callable[[Master, Solved, Prices | None], None] | None = None,
 ) -> Generated:
@@ -57,12 +62,11 @@ def generate(
         budget: When to stop.
         start: Prices to smooth from, or None.
         cutoff: Stop once the bound is above this.
-        tolerance: Stop once the relaxation is this close to the bound.
         rounds: Most rounds.
         beside: Called after each round, to look for plans meanwhile; None looks for none.
     """
     columns, weights = master.columns, master.weights
-    bound, best, solved = float("-inf"), start, None
+    bound, best, solved = -math.inf, start, None
     for _ in range(rounds):
         solved, broken = _settled(master)
         if solved is None:
@@ -75,6 +79,7 @@ def generate(
         fresh: list[int] = []
         for prices in steps:
             priced = price_all(master.instance, weights, prices)
+            master.effort += _PRICING * master.instance.posts
             if priced.bound > bound:
                 bound, best = priced.bound, prices
             found = [columns.add(p, chain)[0] for p, chain in enumerate(priced.chains)]
@@ -85,7 +90,8 @@ def generate(
             beside(master, solved, best)
         if bound > cutoff or budget.over():
             break
-        near = tolerance if master.finest else _COARSE
+        lacks = cutoff - bound if cutoff < math.inf else 0.0
+        near = max(_CLOSE if master.finest else _COARSE, _PART * lacks)
         if not broken and (not fresh or solved.value - bound < near):
             if master.finest:
                 break
@@ -98,8 +104,7 @@ def tighten(
     made: Generated,
     budget: Budget,
     *,
-    cutoff: float = float("inf"),
-    tolerance: float = 0.5,
+    cutoff: float = math.inf,
     rounds: int = 400,
     beside: Callable[[Master, Solved, Prices | None], None] | None = None,
 ) -> Generated | None:
@@ -110,7 +115,6 @@ def tighten(
         made: What generation gave.
         budget: When to stop.
         cutoff: Stop once the bound is above this.
-        tolerance: As for :func:`generate`.
         rounds: As for :func:`generate`.
         beside: As for :func:`generate`.
 
@@ -124,7 +128,6 @@ def tighten(
         budget,
         start=made.prices,
         cutoff=cutoff,
-        tolerance=tolerance,
         rounds=rounds,
         beside=beside,
     )

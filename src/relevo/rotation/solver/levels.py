@@ -30,9 +30,9 @@ _FIRST_AGAIN = 0.5
 _SLACK = 0.25
 """Most that the cost of tours adds to a plan's uncovered days while these are proven. Without it
 any chain without a gap is as good as any other, and prices wander among them."""
-_STALL = 8
+_STALL = 4
 """Calls of the search without a better plan before the proof begins."""
-_MOST_CALLS = 20
+_MOST_CALLS = 8
 """Most calls of the search before the proof begins."""
 _FEW_CALLS = 12
 """The same where a plan to begin with is given."""

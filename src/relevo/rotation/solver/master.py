@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import highspy
 import numpy as np
@@ -28,6 +28,14 @@ _BROKEN = 0.01
 """Least violation of a cover worth a row."""
 _PEAKS = 3
 """Violated days written down for each unit or resource in one round."""
+_SHARED = frozenset({"unit", "resource", "move", "cover"})
+"""Kinds of rows that may be left out and written again; others are written at the start."""
+_FATTER, _SPARE = 1.5, 100
+"""A master is made slim once it has so many times the rows or columns it had then, and so many
+more."""
+_ITERATION = 2e-4
+"""Milliseconds of one iteration of the simplex method for each row; about, and counted, so that
+what depends on it depends on no clock."""
 _GRIDS = (14, 4, 1)
 """Rows on units and resources are written on every so many days: coarse first, then all."""
 
@@ -40,6 +48,14 @@ def highs() -> highspy.Highs:
     return solver
 
 
+class Branch(NamedTuple):
+    """A row with its bound: ``at most right`` (sense 1) or ``at least right`` (-1)."""
+
+    row: Row
+    right: float
+    sense: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Solved:
     """A solution of the master's relaxation.
@@ -48,13 +64,13 @@ class Solved:
         value: Its value, with the columns known.
         share: (columns,) share of each column.
         prices: Prices of its rows.
-        priced: (columns,) cost of each column with these prices.
+        above: (columns,) reduced cost of each column.
     """
 
     value: float
     share: NDArray[np.float64]
     prices: Prices
-    priced: NDArray[np.float64]
+    above: NDArray[np.float64]
 
 
 class Master:
@@ -67,6 +83,9 @@ class Master:
         caps: Values that earlier levels must not exceed, by level index.
         slack_cost: Cost of breaking a row that the columns known so far may be unable to keep: an
             earlier level's or a branch's; far above any value of the level.
+
+    Attributes:
+        effort: Milliseconds that solving has taken so far, by count of iterations.
     """
 
     def __init__(
@@ -84,14 +103,18 @@ class Master:
         self.caps = caps
         self.slack_cost = slack_cost
         self._grids = list(_GRIDS)
-        self._iterations = 0
+        self.effort = 0.0
         self.covers: list[Cover] = []
         self._cover_at: dict[tuple[int, int, bytes, bytes], int] = {}
+        self._open()
+
+    def _open(self) -> None:
+        """Open a programme in which every post may stay empty, so that it has a solution."""
+        instance = self.instance
         self.rows: list[Row] = []
         self.right: list[float] = []
         self.sense: list[int] = []
-        self.active: list[bool] = []
-        self._index: dict[tuple[Row, int, float], int] = {}
+        self._index: dict[Branch, int] = {}
         self.members: list[int] = []
         self._member_of: set[int] = set()
         self._solver = highs()
@@ -102,10 +125,13 @@ class Master:
         self._where: list[int] = []
         self._more_columns = self._more_rows = False
         self.steps: list[int] = []
-        if weights.fairness:
+        if self.weights.fairness:
             self._open_fairness()
-        for level, value in caps:
+        for level, value in self.caps:
             self.write([Row("level", level)], [float(value)])
+        nothing = np.empty((0, 3), np.int32)
+        self.take(self.columns.add(p, nothing)[0] for p in range(instance.posts))
+        self._slim = (0, 0)
 
     def _open_fairness(self) -> None:
         """Write a row for each unit: its tours are at most 1 plus steps of rising cost."""
@@ -173,25 +199,17 @@ class Master:
         step = np.arange(len(self.steps)) // max(1, self.instance.units) + 1
         return np.asarray(2.0 * self.weights.fairness * step)
 
-    def write(self, rows: Sequence[Row], right: Sequence[float], sense: int = 1) -> list[int]:
-        """Write rows, ``at most right`` (sense 1) or ``at least right`` (-1).
-
-        Returns:
-            Their indices; a row written before keeps its index.
-        """
-        new = [
-            (row, r)
-            for row, r in zip(rows, right, strict=True)
-            if (row, sense, r) not in self._index
-        ]
+    def write(self, rows: Sequence[Row], right: Sequence[float], sense: int = 1) -> None:
+        """Write rows, ``at most right`` (sense 1) or ``at least right`` (-1), each once."""
+        asked = [Branch(row, r, sense) for row, r in zip(rows, right, strict=True)]
+        new = [(row.row, row.right) for row in asked if row not in self._index]
         base = len(self.rows)
         self._more_rows = self._more_rows or bool(new)
         for i, (row, r) in enumerate(new):
-            self._index[(row, sense, r)] = base + i
+            self._index[Branch(row, r, sense)] = base + i
             self.rows.append(row)
             self.right.append(r)
             self.sense.append(sense)
-            self.active.append(True)
         if new:
             chosen = np.array(self.members, np.int64)
             found = coefficients(
@@ -220,32 +238,54 @@ class Master:
                         np.array([self.instance.posts + base + i], np.int32),
                         np.array([-float(sense)]),
                     )
-        return [self._index[(row, sense, r)] for row, r in zip(rows, right, strict=True)]
 
-    def bind(self, row: int, *, active: bool) -> None:
-        """Make a written row count, or not, for the node at hand."""
-        self.active[row] = active
+    def bind(self, branch: Branch, *, active: bool) -> None:
+        """Make a row count, or not, for the node at hand; write it if it is not written."""
+        self.write([branch.row], [branch.right], branch.sense)
         inf = highspy.kHighsInf
-        right = self.right[row]
-        low, high = (right, inf) if self.sense[row] < 0 else (-inf, right)
+        low, high = (branch.right, inf) if branch.sense < 0 else (-inf, branch.right)
         self._solver.changeRowBounds(
-            self.instance.posts + row, low if active else -inf, high if active else inf
+            self.instance.posts + self._index[branch],
+            low if active else -inf,
+            high if active else inf,
         )
+
+    def slim(self, solved: Solved, most: float, branches: Iterable[Branch]) -> None:
+        """Leave out columns and rows that the solution does not use, once there are too many.
+
+        Rows left out are written again when they are broken, columns priced again.
+
+        Args:
+            solved: The last solution.
+            most: Columns of at least this priced cost above their post's are left out.
+            branches: Branches that bind at the node at hand; all others are left out.
+        """
+        rows, columns = self._slim
+        if (
+            len(self.rows) <= _FATTER * rows + _SPARE
+            and len(self.members) <= _FATTER * columns + _SPARE
+        ):
+            return
+        tight = np.abs(np.array(self._solver.getSolution().row_dual)) > _EPS
+        kept = [
+            Branch(row, right, sense)
+            for row, right, sense, binds in zip(
+                self.rows, self.right, self.sense, tight[self.instance.posts :], strict=True
+            )
+            if binds and row.kind in _SHARED
+        ]
+        near = np.flatnonzero((solved.share > _EPS) | (solved.above < most))
+        members = [self.members[i] for i in near]
+        self._open()
+        for sense in (1, -1):
+            mine = [b for b in (*kept, *branches) if b.sense == sense]
+            self.write([b.row for b in mine], [b.right for b in mine], sense)
+        self.take(members)
+        self._slim = (len(self.rows), len(self.members))
 
     def _places(self, members: NDArray[np.int64]) -> NDArray[np.int32]:
         """Give the solver's indices of columns by their position in ``members``."""
         return np.array(self._where, np.int32)[members]
-
-    def fix(self, members: NDArray[np.int64], *, fixed: bool) -> None:
-        """Fix columns (positions in ``members``) at 1, or free them."""
-        n = len(members)
-        if n:
-            self._solver.changeColsBounds(
-                n,
-                self._places(members),
-                np.full(n, float(fixed)),
-                np.full(n, 1.0 if fixed else highspy.kHighsInf),
-            )
 
     @property
     def finest(self) -> bool:
@@ -255,11 +295,6 @@ class Master:
     def refine(self) -> None:
         """Write rows on finer days from now on."""
         self._grids.pop(0)
-
-    def iterations(self) -> int:
-        """Give the iterations of the simplex method since the last time this was asked."""
-        count, self._iterations = self._iterations, 0
-        return count
 
     def relax(self) -> Solved | None:
         """Solve the relaxation over known columns and written rows; None if it has none."""
@@ -272,18 +307,18 @@ class Master:
             self._solver.run()
             if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
                 return None
-        self._iterations += self._solver.getInfo().simplex_iteration_count
+        iterations = self._solver.getInfo().simplex_iteration_count
+        self.effort += _ITERATION * iterations * len(self.rows)
         solution = self._solver.getSolution()
         posts = self.instance.posts
         duals = np.array(solution.row_dual)
         where = np.array(self._where, np.int64)
         share = np.array(solution.col_value)[where]
-        post = np.array([self.columns.post[c] for c in self.members])
         return Solved(
             float(self._solver.getInfo().objective_function_value),
             share,
             self._prices(duals[posts:]),
-            np.array(solution.col_dual)[where] + duals[:posts][post],
+            np.array(solution.col_dual)[where],
         )
 
     def _prices(self, duals: NDArray[np.float64]) -> Prices:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from relevo.rotation.solver.ascent import climb
 from relevo.rotation.solver.generation import generate, tighten
 from relevo.rotation.solver.master import Master
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from relevo.rotation.solver.budget import Budget
+    from relevo.rotation.solver.generation import Generated
     from relevo.rotation.solver.instance import Instance, Weights
     from relevo.rotation.solver.scout import Step
     from relevo.rotation.solver.search import Search
@@ -28,8 +27,10 @@ _BROKEN = 1e3
 """Cost of breaking a row for lack of columns, in values of the best plan."""
 _CALLS = 3
 """Calls of the search along the prices of the ascent."""
-_ROOT_ROUNDS = 60
-"""Most rounds of cover rows at the root."""
+_PATIENCE = 4
+"""Rounds of cover rows that gain little before branching takes over."""
+_WORTH = 0.01
+"""Share of what is missing to a proof that a round must gain to be more than little."""
 
 
 def prove(
@@ -60,20 +61,27 @@ def prove(
     scout.steer(climbed.prices)
     scout.look(_CALLS)
     master = Master(instance, columns, weights, caps, _BROKEN * max(1.0, best.value))
-    bare = [columns.add(p, np.empty((0, 3), np.int32))[0] for p in range(instance.posts)]
-    master.take([*bare, *best.plan, *climbed.columns])
+    master.take([*best.plan, *climbed.columns])
     made = generate(master, budget, start=climbed.prices, cutoff=best.cutoff, beside=scout.beside)
     scout.raise_bound(made.bound)
-    for _ in range(_ROOT_ROUNDS):
-        tighter = None
-        if not best.proven and not budget.over():
-            tighter = tighten(master, made, budget, cutoff=best.cutoff, beside=scout.beside)
+    slow = 0
+    while slow < _PATIENCE and not best.proven and not budget.over():
+        tighter = tighten(master, made, budget, cutoff=best.cutoff, beside=scout.beside)
         if tighter is None:
             break
+        slow = slow + 1 if _gain(made, tighter, best.cutoff) < _WORTH else 0
         made = tighter
         scout.raise_bound(made.bound)
     if not best.proven and made.solved is not None:
         Tree(master, best, budget, scout).grow(made.bound, made.prices)
+    scout.offer(search.best())
+
+
+def _gain(before: Generated, after: Generated, cutoff: float) -> float:
+    """Give the share of what the relaxation lacked to a proof that it has gained."""
+    if before.solved is None or after.solved is None or before.solved.value >= cutoff:
+        return 0.0
+    return (after.solved.value - before.solved.value) / (cutoff - before.solved.value)
 
 
 def _weights(instance: Instance, best: Incumbent) -> Weights:

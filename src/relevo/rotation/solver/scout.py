@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _CYCLE = 8
 """Calls from hot to cold; each cycle begins from the best plan or from a solution rounded."""
-_ITERATIONS = 12
-"""Iterations of the simplex method that take about as long as one round of the search."""
+_ROUND = 0.9
+"""Milliseconds of one round of the search; about."""
 _LEAST_ROUNDS, _MOST_ROUNDS = 25, 400
 """Rounds of one call beside the proof."""
 
@@ -62,6 +62,8 @@ class Scout:
     budget: Budget
     report: Callable[[Step], None]
     _calls: int = 0
+    _sent: float = 0.0
+    _due: float = 0.0
 
     def tell(self) -> None:
         """Report what is known."""
@@ -96,14 +98,18 @@ class Scout:
     def beside(self, master: Master, solved: Solved, prices: Prices | None) -> None:
         """Take what the search has found, and send it on while the proof works.
 
-        The rounds it is sent out for are as many as the proof's last step was long, in iterations:
-        equal data and seeds give equal plans.
+        It stays out until the proof has worked as long as its rounds should take, and is then
+        sent out for as long as the proof has worked. Work is counted, not timed: equal data and
+        seeds give equal plans.
 
         Args:
             master: The master.
             solved: Its last solution.
             prices: The best prices known, or None.
         """
+        worked = master.effort - self._sent
+        if worked < self._due:
+            return
         self.offer(self.search.best())
         if self.best.proven:
             return
@@ -112,9 +118,10 @@ class Scout:
         cycle, call = divmod(self._calls, _CYCLE)
         if call == 0:
             self.search.go_on_from(master.rounded(solved) if cycle % 2 else self.best.plan)
+        rounds = int(min(_MOST_ROUNDS, max(_LEAST_ROUNDS, worked / _ROUND)))
+        self.search.set_out(self._heat(call), rounds)
         self._calls += 1
-        rounds = master.iterations() // _ITERATIONS
-        self.search.set_out(self._heat(call), min(_MOST_ROUNDS, max(_LEAST_ROUNDS, rounds)))
+        self._sent, self._due = master.effort, rounds * _ROUND
 
     def _heat(self, call: int) -> float:
         """Give the temperature of a call of a cycle."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from relevo.rotation.solver.generation import generate, tighten
+from relevo.rotation.solver.master import Branch
 from relevo.rotation.solver.plan import worth
 from relevo.rotation.solver.rows import Row
 
@@ -32,8 +33,13 @@ _FRACTION = 0.01
 """Less than this from an integer is an integer."""
 _HOPE = 0.1
 """Gain hoped for from any branch."""
+_SMALL = 0.05
+"""Weight of a unit that takes next to nothing of any ceiling."""
 _ROUNDS = 60
 """Most rounds of column generation at a node."""
+_NEAR = 0.15
+"""Columns this near to use, as a share of what is missing to a proof, stay when the master is
+made slim."""
 _TIGHTENINGS = 3
 """Most rounds of cover rows at a node."""
 
@@ -87,7 +93,7 @@ class _Node(NamedTuple):
 
     low: float
     order: int
-    rows: frozenset[int]
+    rows: frozenset[Branch]
     prices: Prices | None
     row: Row | None
 
@@ -107,8 +113,16 @@ class Tree:
     incumbent: Incumbent
     budget: Budget
     scout: Scout
-    _active: set[int] = field(default_factory=set)
+    _active: set[Branch] = field(default_factory=set)
     _gains: dict[Row, list[float]] = field(default_factory=dict)
+    _size: NDArray[np.float64] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Weigh what the unit of each pair takes against ceilings; 1 for the largest."""
+        instance = self.master.instance
+        room = np.maximum(1, instance.ceiling.max(axis=1, initial=1))
+        share = (instance.needs.pair[:, : len(room)] / room).max(axis=1, initial=0.0)
+        self._size = np.maximum(_SMALL, share / max(float(share.max(initial=0.0)), _SMALL))
 
     def grow(self, bound: float, prices: Prices | None) -> None:
         """Branch until the plan is proven or time is over; the incumbent keeps what is known.
@@ -164,35 +178,37 @@ class Tree:
         if choice is None:
             self._accept(made.solved)
             return ()
+        self.master.slim(made.solved, _NEAR * (cutoff - made.solved.value), node.rows)
         row, share = choice
         below = int(np.floor(share + 1e-6))
-        most = self.master.write([row], [float(below)], 1)[0]
-        least = self.master.write([row], [float(below + 1)], -1)[0]
-        self._active |= {most, least}
+        sides = Branch(row, float(below)), Branch(row, float(below + 1), -1)
         return tuple(
             _Node(low, 2 * order + i, node.rows | {side}, made.prices, row)
-            for i, side in enumerate((most, least))
+            for i, side in enumerate(sides)
         )
 
     def _branching(self, solved: Solved) -> tuple[Row, float] | None:
         """Choose a row to branch on: a fractional pair that raised bounds before, if there is one.
 
-        Pairs never tried count like the mean of those tried.
+        A pair never tried is expected to raise them in proportion to what its unit takes of the
+        tightest ceiling, like those tried.
         """
         pairs = fractional_pairs(self.master, solved)
         if not pairs:
             return branching(self.master, solved)
+        size = self._size
         means = {row: sum(gains) / len(gains) for row, gains in self._gains.items()}
-        usual = sum(means.values()) / len(means) if means else 0.0
+        each = [mean / size[row.x] for row, mean in means.items() if row.kind == "pair"]
+        usual = _HOPE + (sum(each) / len(each) if each else 0.0)
 
         def score(choice: tuple[Row, float]) -> float:
             row, count = choice
             part = count - math.floor(count)
-            return (means.get(row, usual) + _HOPE) * part * (1 - part)
+            return float(means.get(row, usual * size[row.x]) + _HOPE) * part * (1 - part)
 
         return max(pairs, key=score)
 
-    def _activate(self, rows: frozenset[int]) -> None:
+    def _activate(self, rows: frozenset[Branch]) -> None:
         """Make exactly these branch rows count."""
         for row in self._active - rows:
             self.master.bind(row, active=False)
