@@ -6,7 +6,7 @@ After a change of words: ``python -m tests.errors.manual --write``.
 import sys
 from pathlib import Path
 
-from relevo.casefile.problems import of_files, of_meaning, of_names, of_values
+from relevo.casefile.problems import of_files, of_meaning, of_names, of_sources, of_values
 from tests.errors.samples import ERRORS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "problems.md"
@@ -16,14 +16,15 @@ PARTS = {
     "Values": of_values.KINDS,
     "Names": of_names.KINDS,
     "Meaning": of_meaning.KINDS,
+    "Texts to be read": of_sources.KINDS,
 }
 
-HEAD = """# Problems in a case folder
+HEAD = """# Problems in a case folder or a text
 
-Every message that reading a case folder can show, with a sample. All problems of all files are
-shown in one run, as `file:line:column`; a case with any problem is not used at all, and the command
-exits with code 2. Words in braces are filled in. In a sheet the line is the row and the column the
-number of the cell; 0 stands for the file or the line as a whole.
+Every message that reading a case folder, or a text with `relevo read`, can show, with a sample. All
+problems of all files are shown in one run, as `file:line:column`; a case with any problem is not
+used at all, and the command exits with code 2. Words in braces are filled in. In a sheet the line
+is the row and the column the number of the cell; 0 stands for the file or the line as a whole.
 
 This page is rendered from the catalogue in `relevo.casefile.problems` and the samples under
 `tests/errors/`; a test checks that it is current.

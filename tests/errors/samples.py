@@ -1,7 +1,9 @@
 """Samples of problems: a tiny case, and for each code the files that spoil it.
 
 ``_base`` is a case without problems. ``<code>/`` holds the files laid over it, ``removed.txt`` the
-files taken away, and ``expected.txt`` what the reader says. After a change of words:
+files taken away, and ``expected.txt`` what the reader says. A sample that holds a ``source`` file
+is a text that ``relevo read`` refuses; ``repeated.txt`` says how many times over. After a change of
+words:
 ``python -m tests.errors.samples --write`` and look at every difference.
 """
 
@@ -9,16 +11,21 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from relevo.casefile.problems import CATALOGUE
+from relevo.casefile.place import Place
+from relevo.casefile.problems import CATALOGUE, problem
 from relevo.casefile.read import read_case
+from relevo.casefile.source_text import parse_source
 from relevo.core.words import Speaker
+from relevo.instrument.reading.read_text import read_text
 
 ERRORS = Path(__file__).parent
 BASE = ERRORS / "_base"
 CASE = Path("case")
 NOTES = ("removed.txt", "expected.txt")
+REPEATED = "repeated.txt"
 
 
 def spoil(code, folder):
@@ -41,8 +48,47 @@ def shown(problem):
     )
 
 
+def source_of(code):
+    """Give the text that a sample refuses, or None for a sample that is a case."""
+    return next((ERRORS / code).glob("source.*"), None)
+
+
+SCANNED = {
+    "pdf-unread": "",
+    "pdf-ocr": "Texto ilustrativo. El Congreso aprobó el ingreso de un grupo el año 2030.",
+}
+"""What OCR makes out of the page of a sample, so that none depends on what is installed."""
+
+
+class Scanner:
+    """Stands where tesseract does."""
+
+    def __init__(self, words):
+        self.made_out = words
+
+    def words(self, _picture):
+        return self.made_out
+
+
+def problems_of_source(code):
+    """Read the text of a sample as ``relevo read`` does where nothing reads pictures."""
+    path = source_of(code)
+    times = ERRORS / code / REPEATED
+    data = path.read_bytes() * (int(times.read_text("utf-8")) if times.exists() else 1)
+    ocr = Scanner(SCANNED[code]) if code in SCANNED else None
+    source, problems = parse_source(data, path.name, ocr=ocr)
+    if source is None:
+        return problems
+    reading = read_text(source.text)
+    if not reading.language:
+        return (problem("source-language", Place(path.name)),)
+    return (*source.problems, *(replace(one, file=path.name) for one in reading.problems))
+
+
 def problems_of(code, folder):
     """Read the spoilt case from within ``folder``, so that no path depends on the machine."""
+    if source_of(code):
+        return None, problems_of_source(code)
     spoil(code, folder)
     before = Path.cwd()
     os.chdir(folder)

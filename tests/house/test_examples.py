@@ -21,7 +21,8 @@ def test_the_readmes_show_the_main_command():
 @pytest.mark.parametrize("page", SHOWN)
 def test_examples(page, tmp_path):
     """Run a page from top to bottom, as a reader would."""
-    shutil.copytree(examples.ROOT / "cases", tmp_path / "cases")
+    for folder in ("cases", "docs/examples"):
+        shutil.copytree(examples.ROOT / folder, tmp_path / folder)
     for example in SHOWN[page]:
         printed = examples.run(example.command, cwd=tmp_path, language=examples.language_of(page))
         assert examples.fits(example.output, printed), f"$ {example.command}\n{printed}"

@@ -19,7 +19,18 @@ from relevo.core.words import Speaker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("plan", "replan", "explain", "check", "show", "acts", "compare", "forces", "schema")
+COMMANDS = (
+    "read",
+    "plan",
+    "replan",
+    "explain",
+    "check",
+    "show",
+    "acts",
+    "compare",
+    "forces",
+    "schema",
+)
 """Commands in the order of the help; each is the module of that name beside this one."""
 
 UNUSABLE = 2

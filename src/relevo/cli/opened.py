@@ -56,13 +56,16 @@ def open_case(
     return case
 
 
-def refuse(problems: Sequence[Problem], speaker: Speaker, *, as_json: bool) -> NoReturn:
+def refuse(
+    problems: Sequence[Problem], speaker: Speaker, *, as_json: bool, of_case: bool = True
+) -> NoReturn:
     """Print every problem and end.
 
     Args:
         problems: What is wrong, at least one.
         speaker: Says it.
         as_json: Whether it is printed as JSON on stdout instead of words on stderr.
+        of_case: Whether it is a case that was not used, not a text.
 
     Raises:
         SystemExit: Always, with code 2.
@@ -74,10 +77,18 @@ def refuse(problems: Sequence[Problem], speaker: Speaker, *, as_json: bool) -> N
         sys.exit(2)
     for problem in problems:
         click.echo(render_problem(problem, lang=speaker.lang), err=True)
-    summary = plural_text(
-        "{n} problem found; the case was not used.",
-        "{n} problems found; the case was not used.",
-        n=len(problems),
+    summary = (
+        plural_text(
+            "{n} problem found; the case was not used.",
+            "{n} problems found; the case was not used.",
+            n=len(problems),
+        )
+        if of_case
+        else plural_text(
+            "{n} problem found; nothing was read.",
+            "{n} problems found; nothing was read.",
+            n=len(problems),
+        )
     )
     click.echo(speaker.say(summary), err=True)
     sys.exit(2)

@@ -27,6 +27,24 @@ def data_text(name: str, package: str = "relevo.core") -> str:
     return data_path(name, package).read_text(encoding="utf-8")
 
 
+def data_names(folder: str, suffix: str, package: str = "relevo.core") -> tuple[str, ...]:
+    """Give the names of the data files in a folder, in order, each as :func:`data_text` takes it.
+
+    Args:
+        folder: Folder below ``data``; empty for ``data`` itself.
+        suffix: How the names end, e.g. ``".yaml"``.
+        package: Package that holds the ``data`` folder.
+
+    Returns:
+        Names below ``data``; empty if there is no such folder. Folders inside it are left out.
+    """
+    path = data_path(folder, package)
+    if not path.is_dir():
+        return ()
+    found = sorted(file.name for file in path.iterdir() if file.name.endswith(suffix))
+    return tuple(f"{folder}/{name}" if folder else name for name in found)
+
+
 def data_yaml(name: str, package: str) -> Any:  # noqa: ANN401 - whatever the file holds
     """Give what a YAML data file holds, every scalar as text: ``NO`` stays Norway, ``010`` 010.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from relevo.core.bound import Quantity
 from relevo.core.clause import Seen
@@ -649,6 +649,25 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody says for or against the act; kept, unweighed: no rule ever reads it.
+
+    Attributes:
+        stance: Which side: ``justifies`` or ``objects``.
+        about: What it is about, e.g. ``training``, ``sovereignty``.
+        who: Who says it, as printed; empty where the text names nobody.
+        says: Sources that report it.
+    """
+
+    __pydantic_config__: ClassVar = FILE_KEYS
+
+    stance: Literal["justifies", "objects"]
+    about: str
+    who: str = ""
+    says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suspension:
     """A time in which the act does not apply.
 
@@ -806,6 +825,7 @@ class Act:
     series: Series | None = None
     partial_enactment: Localized | None = None
     substitute_rank: Localized | None = None
+    claims: tuple[Claim, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     sources: tuple[Source, ...] = ()
     verify: tuple[Localized, ...] = ()

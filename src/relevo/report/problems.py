@@ -76,22 +76,26 @@ def render_problems_json(problems: Iterable[Problem], *, lang: str) -> str:
         ``{"version":1,"problems":[{"code","file","line","column","excerpt","what","why",
         "remedy"}]}``; a problem with a whole file stands at line 1, column 1.
     """
-    say = Speaker(lang).say
     return dumped(
-        {
-            "version": 1,
-            "problems": [
-                {
-                    "code": problem.code,
-                    "file": problem.file,
-                    "line": problem.line,
-                    "column": problem.column,
-                    "excerpt": problem.excerpt,
-                    "what": say(problem.what),
-                    "why": say(problem.why),
-                    "remedy": say(problem.remedy),
-                }
-                for problem in problems
-            ],
-        }
+        {"version": 1, "problems": [problem_json(problem, lang=lang) for problem in problems]}
     )
+
+
+def problem_json(problem: Problem, *, lang: str) -> dict[str, str | int]:
+    """Give one problem for programs.
+
+    Args:
+        problem: The problem.
+        lang: Language of the words.
+    """
+    say = Speaker(lang).say
+    return {
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "excerpt": problem.excerpt,
+        "what": say(problem.what),
+        "why": say(problem.why),
+        "remedy": say(problem.remedy),
+    }

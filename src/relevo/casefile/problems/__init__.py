@@ -7,7 +7,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from relevo.casefile.problems import of_files, of_meaning, of_names, of_values
+from relevo.casefile.problems import of_files, of_meaning, of_names, of_sources, of_values
 from relevo.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from relevo.core.words import Arg, Text
 
 CATALOGUE: Mapping[str, Kind] = MappingProxyType(
-    {**of_files.KINDS, **of_values.KINDS, **of_names.KINDS, **of_meaning.KINDS}
+    {
+        **of_files.KINDS,
+        **of_values.KINDS,
+        **of_names.KINDS,
+        **of_meaning.KINDS,
+        **of_sources.KINDS,
+    }
 )
 """Every kind of problem by its code; a code is a public name and never changes its meaning."""
 

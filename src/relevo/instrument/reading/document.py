@@ -6,16 +6,18 @@ it gives offsets of the text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from relevo.core.clause import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relevo.core.bound import Quantity
 
 
@@ -98,6 +100,7 @@ class DayMention:
         month: Month, or None for a bare year.
         year: Year as printed or inherited, or None.
         inherited: Whether the year (or month) was taken from a neighbour.
+        year_at: Offsets of the words that an inherited year was taken from, or None.
     """
 
     start: int
@@ -106,6 +109,7 @@ class DayMention:
     month: int | None
     year: int | None
     inherited: bool = False
+    year_at: tuple[int, int] | None = None
 
     @property
     def date(self) -> date | None:
@@ -170,7 +174,7 @@ class Mention:
         end: Offset after its last character.
         kind: Which gazetteer: ``state``, ``place``, ``category``, ``arms``, ``institution``,
             ``aircraft``, ``vessel``, ``equipment``, ``purpose``, ``body``, ``instrument``, ``cue``.
-        id: The code, or the cue's name.
+        id: The code, or the cue's name; ``"AR-EA|PE-EP"`` for a name that several codes share.
         near: Whether it matched only nearly (a misspelling): unverified until a person accepts.
     """
 
@@ -179,6 +183,11 @@ class Mention:
     kind: str
     id: str
     near: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The codes that the name belongs to: more than one for a name that several share."""
+        return tuple(self.id.split("|"))
 
 
 @dataclass(frozen=True)
@@ -209,11 +218,17 @@ class Document:
     ranges: tuple[RangeMention, ...] = ()
     lengths: tuple[LengthMention, ...] = ()
     _by_kind: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
+    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:
         """Offsets at which lines start."""
         return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        """Offsets at which sentences start."""
+        return [sentence.start for sentence in self.sentences]
 
     def span(self, start: int, end: int) -> Span:
         """Give the span of a piece of the text, with line and column from 1."""
@@ -223,13 +238,49 @@ class Document:
     def of(self, kind: str) -> tuple[Mention, ...]:
         """Give the mentions of one kind, in order."""
         if kind not in self._by_kind:
-            self._by_kind[kind] = tuple(m for m in self.mentions if m.kind == kind)
+            found = tuple(m for m in self.mentions if m.kind == kind)
+            self._by_kind[kind] = found
+            self._starts[kind] = [m.start for m in found]
         return self._by_kind[kind]
 
     def within(self, kind: str, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions of one kind that lie in a piece of the text."""
-        return tuple(m for m in self.of(kind) if start <= m.start and m.end <= end)
+        held = self.of(kind)
+        if not held:
+            return ()
+        starts = self._starts[kind]
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return tuple(m for m in held[first:last] if m.end <= end) if first < last else ()
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that holds an offset, or of the last one before it."""
-        return max(bisect_right([s.start for s in self.sentences], offset) - 1, 0)
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+
+class _Placed(Protocol):
+    """Something that stands at a place of a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def between(held: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """Give those that begin in a piece of a text, without looking at all the others.
+
+    Args:
+        held: Numbers, days, mentions or the like, in order of start.
+        start: Offset at which the piece begins.
+        end: Offset after it.
+    """
+    first = bisect_left(held, start, key=_start_of)
+    return held[first : bisect_left(held, end, first, key=_start_of)]
+
+
+def _start_of(one: _Placed) -> int:
+    """Give the offset at which something starts."""
+    return one.start

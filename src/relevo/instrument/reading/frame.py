@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ class Frame:
         senders: Sending states by code.
         status: How far the text says it has come.
         direction: Inbound unless the text is about the host's own force leaving.
+        heads: Offsets of the words that grant, ask, refuse or withdraw, in order; the sentences
+            that hold them are the ones that speak of the consent itself.
     """
 
     sentences: tuple[int, ...]
@@ -28,3 +31,8 @@ class Frame:
     senders: tuple[Read[str], ...]
     status: Read[ActStatus]
     direction: Read[Direction] | None = None
+    heads: tuple[tuple[int, int], ...] = ()
+
+    def heads_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Give the words that consent in a piece of the text."""
+        return self.heads[bisect_left(self.heads, (start, -1)) : bisect_left(self.heads, (end, -1))]

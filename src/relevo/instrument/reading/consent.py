@@ -1,0 +1,376 @@
+"""Where a text says that an entry of forces was granted, asked for, refused or withdrawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from relevo.instrument.model import ActStatus
+from relevo.instrument.reading.cues import cue
+from relevo.instrument.reading.document import between
+from relevo.instrument.reading.gazetteer import entries
+from relevo.instrument.reading.resumed import resumptive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relevo.instrument.reading.document import Document, Sentence
+
+NEAR_MOVEMENT = 240
+"""Characters between the word that grants and the movement it grants, at most."""
+
+NEAR_FORCE = 170
+"""Characters between the movement and the force that makes it, at most."""
+
+NEAR_SUBJECT = 500
+"""Characters between a movement and the participle that it is the subject of, at most."""
+
+NEAR_ALONE = 80
+"""Characters between the word that grants and a force whose movement is not named, at most."""
+
+NEAR_HELPER = 15
+"""Characters between "was" and its participle, at most."""
+
+_PLACED = re.compile(r"\b(?:in|on|to|into|inside|en|a|al|em|no|na)\s+(?:the\s+|el\s+)?$")
+_TO = re.compile(r"\b(?:a|al|hacia|to|para|ao)\s+(?:el\s+|la\s+|the\s+|o\s+)?$")
+_FINITE = re.compile(r"\w+?(?:o|aron|io|ieron|ed|lit|ou|aram|iu|iram|eu|gave|given|passed)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One place where a text speaks of an act of consent.
+
+    Attributes:
+        sentence: Number of the sentence.
+        start: Offset of the word that grants, asks, refuses or withdraws.
+        end: Offset after it.
+        status: What it says.
+        committee: Whether it is the vote of a committee, which decides nothing yet.
+        outward: Whether it lets the state's own force leave.
+        movement: Offset of the word for the movement; that of the force where none is printed.
+        weak: Whether a request is only named, and nobody is said to make it.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    status: ActStatus
+    committee: bool
+    outward: bool
+    movement: int
+    weak: bool = False
+
+
+def consents(document: Document) -> tuple[Consent, ...]:
+    """Give every place where the text speaks of an act of consent, in order.
+
+    Only sentences that state facts count. What is only possible, owed, denied or the rule of a
+    constitution is none.
+    """
+    found: list[Consent] = []
+    for number, sentence in enumerate(document.sentences):
+        if sentence.states_facts:
+            found += sorted(_in_sentence(document, number, sentence), key=lambda c: c.start)
+    return tuple(found)
+
+
+def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
+    """Give the consents of one sentence."""
+    yield from _granted(document, number, sentence)
+    yield from _published(document, number, sentence)
+    for name, status in (
+        ("asking", ActStatus.REQUESTED),
+        ("asked", ActStatus.REQUESTED),
+        ("refusal", ActStatus.REJECTED),
+        ("withdrawal", ActStatus.WITHDRAWN),
+    ):
+        for match in _all(document, name, sentence.start, sentence.end):
+            if _denied(document, sentence, match.start()):
+                continue
+            movement = _movement_after(
+                document, match.end(), sentence.end, asked=status is ActStatus.REQUESTED
+            )
+            if movement is None and status is not ActStatus.REQUESTED:
+                movement = _movement_before(document, sentence.start, match.start())
+            if movement is not None:
+                consent = _consent(document, number, sentence, match, status, movement)
+                yield replace(consent, weak=name == "asked")
+                break
+
+
+def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
+    """Give the grants of one sentence."""
+    enacted = _enacting(document, sentence)
+    rule = cue("consent", "rule", document.language).search(
+        document.folded, sentence.start, sentence.end
+    )
+    for match in _all(document, "grant", sentence.start, sentence.end):
+        finite = _FINITE.match(document.folded, match.start(), match.end()) is not None
+        if rule and not finite and rule.start() <= match.start():
+            continue
+        if _denied(document, sentence, match.start()):
+            continue
+        end = _reach(document, number, sentence)
+        movement = _movement_after(document, _grant_end(document, match), end)
+        if movement is None:
+            movement = _pact_after(document, match.end(), sentence.end)
+        if movement is None and _is_passive(document, sentence, match):
+            movement = _movement_before(document, sentence.start, match.start())
+            movement = movement or _movement_of_subject(document, sentence, match)
+        if movement is None and _is_complete(document, match):
+            movement = _movement_before(document, sentence.start, match.start())
+        if movement is None:
+            continue
+        asked = not finite and _asked_before(document, sentence, match.start())
+        status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
+        yield _consent(document, number, sentence, match, status, movement)
+    yield from _let_in(document, number, sentence)
+    if rule is None:
+        for match, movement in resumptive(document, number):
+            if not _denied(document, sentence, match.start()):
+                yield _consent(document, number, sentence, match, ActStatus.ADOPTED, movement)
+    if enacted:
+        movement = _movement_after(document, enacted.end(), sentence.end)
+        if movement is not None:
+            yield _consent(document, number, sentence, enacted, ActStatus.ADOPTED, movement)
+
+
+def _grant_end(document: Document, match: re.Match[str]) -> int:
+    """Give the offset from which a movement is looked for: "voted to send" holds it itself."""
+    last = document.folded.rfind(" ", match.start(), match.end()) + 1
+    moves = cue("consent", "movement", document.language).match(document.folded, last)
+    return last if last and moves and moves.end() == match.end() else match.end()
+
+
+def _let_in(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
+    """Give the leave given to a force itself: "personnel may enter from 6 April"."""
+    if not between(document.ranges, sentence.start, sentence.end):
+        return
+    for match in _all(document, "leave", sentence.start, sentence.end):
+        force = _first(document, "force", sentence.start, match.start())
+        if force and not _has(document, "doubt", sentence.start, match.start()):
+            yield _consent(document, number, sentence, match, ActStatus.ADOPTED, match.start())
+
+
+def _published(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
+    """Give the grants said as a thing done: "the authorisation was published"."""
+    for match in _all(document, "grant_noun", sentence.start, sentence.end):
+        if _denied(document, sentence, match.start()):
+            continue
+        done = cue("consent", "published", document.language).search(
+            document.folded, match.end(), min(sentence.end, match.end() + NEAR_MOVEMENT)
+        ) or cue("consent", "published", document.language).search(
+            document.folded, max(sentence.start, match.start() - 40), match.start()
+        )
+        movement = _movement_after(document, match.end(), sentence.end)
+        if done and movement is not None:
+            yield _consent(document, number, sentence, match, ActStatus.ADOPTED, movement)
+
+
+def _consent(  # noqa: PLR0917 - what one consent is made of
+    document: Document,
+    number: int,
+    sentence: Sentence,
+    match: re.Match[str],
+    status: ActStatus,
+    movement: int,
+) -> Consent:
+    """Build a consent from the word that makes it."""
+    return Consent(
+        number,
+        match.start(),
+        match.end(),
+        status,
+        committee=_of_committee(document, sentence, match),
+        outward=_outward(document, sentence, movement),
+        movement=movement,
+    )
+
+
+def _all(document: Document, name: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give the matches of one cue in a piece of the text."""
+    return cue("consent", name, document.language).finditer(document.folded, start, end)
+
+
+def _has(document: Document, name: str, start: int, end: int) -> bool:
+    """Tell whether a cue stands in a piece of the text."""
+    pattern = cue("consent", name, document.language)
+    return pattern.search(document.folded, start, end) is not None
+
+
+def _denied(document: Document, sentence: Sentence, at: int) -> bool:
+    """Tell whether the word at an offset is negated, only possible, or owed."""
+    start = max(sentence.start, at - 70)
+    for mark in ";:,":
+        start = max(start, document.folded.rfind(mark, start, at) + 1)
+    if _has(document, "doubt", start, at):
+        return True
+    words = document.folded[max(start, at - 24) : at]
+    return cue("consent", "negation", document.language).search(words) is not None
+
+
+def _movement_after(document: Document, start: int, end: int, *, asked: bool = False) -> int | None:
+    """Find the movement of a force that a word before it is about.
+
+    Args:
+        document: The text.
+        start: Offset after the word.
+        end: Offset up to which to look.
+        asked: Whether the word only asks; then the force stands after the movement.
+
+    Returns:
+        Offset of the movement, or None where no force moves, or where something else is meant.
+    """
+    force = _first(document, "force", start, min(end, start + NEAR_MOVEMENT + NEAR_FORCE))
+    if force is None:
+        return None
+    for movement in _all(document, "movement", start, min(end, start + NEAR_MOVEMENT)):
+        near = _first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
+        if near is None and not asked and force.start() < movement.start():
+            near = force
+        if near is not None and near.span() != movement.span():
+            until = max(movement.start(), near.start())
+            return None if _astray(document, start, until) else movement.start()
+    if (
+        not asked
+        and force.start() - start <= NEAR_ALONE
+        and _has(document, "territory", force.end(), min(end, force.end() + NEAR_FORCE))
+    ):
+        return None if _astray(document, start, force.start()) else force.start()
+    return None
+
+
+def _movement_before(document: Document, start: int, end: int) -> int | None:
+    """Find the movement of a force that a word after it is about."""
+    for movement in _all(document, "movement", max(start, end - NEAR_SUBJECT), end):
+        force = _first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
+        if force is not None and not _astray(document, start, force.start()):
+            return movement.start()
+    return None
+
+
+def _movement_of_subject(
+    document: Document, sentence: Sentence, match: re.Match[str]
+) -> int | None:
+    """Find the movement of a force that is the subject: "the cutter was cleared to visit"."""
+    force = _first(document, "force", max(sentence.start, match.start() - 120), match.start())
+    movement = _first(document, "movement", match.end(), min(sentence.end, match.end() + 50))
+    return movement.start() if force and movement else None
+
+
+def _pact_after(document: Document, start: int, end: int) -> int | None:
+    """Find the agreement on visiting forces that a word before it approves."""
+    pact = _first(document, "pact", start, min(end, start + NEAR_MOVEMENT))
+    return pact.start() if pact else None
+
+
+def _reach(document: Document, number: int, sentence: Sentence) -> int:
+    """Give the offset up to which a sentence goes on: its list, if it introduces one."""
+    if not document.folded[sentence.start : sentence.end].rstrip().endswith(":"):
+        return sentence.end
+    items = [s.end for s in document.sentences[number + 1 : number + 40] if s.lead == number]
+    return max(items, default=sentence.end)
+
+
+def _is_complete(document: Document, match: re.Match[str]) -> bool:
+    """Tell whether a grant says itself what is given: "gave its consent"."""
+    pattern = cue("consent", "complete", document.language)
+    return pattern.search(document.folded, match.start(), match.end()) is not None
+
+
+def _first(document: Document, name: str, start: int, end: int) -> re.Match[str] | None:
+    """Give the first match of a cue in a piece of the text."""
+    return cue("consent", name, document.language).search(document.folded, start, end)
+
+
+def _astray(document: Document, start: int, end: int) -> bool:
+    """Tell whether words between a grant and a force make it about something else."""
+    return _has(document, "matter", start, end) or _has(document, "prevent", start, end)
+
+
+def _is_passive(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether a word is a participle whose subject stands before it."""
+    before = document.folded[max(sentence.start, match.start() - 30) : match.start()]
+    return any(
+        len(before.rstrip()) - found.end() <= NEAR_HELPER
+        for found in cue("consent", "passive", document.language).finditer(before)
+    )
+
+
+def _asked_before(document: Document, sentence: Sentence, at: int) -> bool:
+    """Tell whether what grants is itself a bill or a request: "a bill that allows"."""
+    return _has(document, "asking_noun", max(sentence.start, at - 110), at)
+
+
+def _enacting(document: Document, sentence: Sentence) -> re.Match[str] | None:
+    """Find the verb that enacts, at the head of an article."""
+    match = _first(document, "enacting", sentence.start, min(sentence.end, sentence.start + 140))
+    if match is None:
+        return None
+    words = re.findall(r"[^\W\d_]+", document.folded[sentence.start : match.start()])
+    preamble = cue("consent", "preamble", document.language)
+    return match if all(preamble.fullmatch(word) for word in words) else None
+
+
+def _of_committee(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether a committee, and not the plenary, is the one that acts."""
+    last = None
+    for found in _all(
+        document, "committee", max(sentence.start, match.start() - 110), match.start()
+    ):
+        if not document.folded[found.end() : found.end() + 12].strip().startswith("permanente"):
+            last = found
+    if last is None:
+        by = document.folded[match.end() : match.end() + 90]
+        return _by_committee(by, document.language)
+    return not _has(document, "plenary", last.end(), match.start())
+
+
+def _by_committee(words: str, language: str) -> bool:
+    """Tell whether "by the committee" follows a participle before any plenary does."""
+    committee = cue("consent", "committee", language).search(words)
+    if committee is None or words[committee.end() :].strip().startswith("permanente"):
+        return False
+    before = words[: committee.start()]
+    by = re.search(r"\b(?:por|by|pela|pelo|en|in|na)\s+(?:\w+\s+)?$", before)
+    return by is not None and cue("consent", "plenary", language).search(before) is None
+
+
+def _outward(document: Document, sentence: Sentence, movement: int) -> bool:
+    """Tell whether the movement leads out of the consenting state."""
+    if "entrada" in document.folded[max(sentence.start, movement - 60) : movement]:
+        return False
+    away = _first(document, "outward_place", movement, min(sentence.end, movement + 60))
+    if away is not None and "territor" not in away.group().split("fuera")[0]:
+        return True
+    leaving = cue("consent", "leaving", document.language).match(document.folded, movement)
+    if leaving is not None:
+        window = document.folded[leaving.end() : min(sentence.end, leaving.end() + 160)]
+        of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to)\s", window)
+        return (
+            of is not None
+            or cue("consent", "outward_place", document.language).search(window) is not None
+        )
+    return _is_own(document, sentence, movement)
+
+
+def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
+    """Tell whether it is the consenting state's own force that is sent: "Egypt ... Egyptian"."""
+    if cue("consent", "outward", document.language).match(document.folded, movement) is None:
+        return False
+    before = {m.ids[0] for m in document.within("state", sentence.start, movement)}
+    for body in document.within("body", sentence.start, movement):
+        before.add(str(entries("body")[body.ids[0]].get("state", "")))
+    abroad = False
+    for mention in document.within("state", movement, min(sentence.end, movement + 90)):
+        to = _TO.search(document.folded[movement : mention.start]) is not None
+        abroad = abroad or (to and bool(before) and mention.ids[0] not in before)
+        around = document.folded[mention.start - 30 : mention.end + 25]
+        if (
+            cue("consent", "force", document.language).search(around)
+            and not cue("consent", "territory", document.language).search(around)
+            and not _PLACED.search(document.folded[movement : mention.start])
+        ):
+            return mention.ids[0] in before
+    return abroad

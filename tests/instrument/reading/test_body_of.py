@@ -1,0 +1,57 @@
+"""Which body acted: not a committee, not the sender's congress, the plenary if it is said."""
+
+import pytest
+from tests.instrument.reading.acts import read, value
+
+from relevo.instrument.reading.body_of import read_body
+from relevo.instrument.value import State
+
+ENTRY = "el ingreso al Perú de militares de Brasil"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (f"El Pleno del Congreso autorizó {ENTRY}.", "Congress plenary"),
+        (f"El Congreso autorizó {ENTRY}.", "Congress"),
+        (f"El Congreso autorizó {ENTRY}. El Pleno votó ayer.", "Congress plenary"),
+        (f"La Comisión Permanente autorizó {ENTRY}.", "Permanent Commission"),
+        (f"El Ministerio de Defensa autorizó {ENTRY}.", "Ministry of Defence"),
+        (f"El Consejo de Ministros del Perú autorizó {ENTRY}.", "Council of Ministers"),
+        (f"El Pleno aprobó {ENTRY}.", "Congress plenary"),
+        (
+            (
+                "El Senado y la Cámara de Representantes del Uruguay, reunidos "
+                "en Asamblea General, "
+                "decretan:\n\nArtículo 1.- Autorízase el ingreso al Uruguay de militares de Brasil."
+            ),
+            "General Assembly",
+        ),
+        (f"Se autorizó {ENTRY}. El Congreso de Estados Unidos no opinó.", None),
+    ],
+)
+def test_the_body(text, body):
+    assert value(read(read_body, text)) == body
+
+
+def test_a_parliament_known_by_its_own_name():
+    text = "The Storting approved the entry of U.S. Marines into Norway."
+    assert value(read(read_body, text, "en")) == "Storting"
+
+
+def test_only_congress_passes_a_legislative_resolution():
+    found = read(read_body, f"Se aprobó la resolución legislativa que permite {ENTRY}.")
+    assert (found.value, found.state) == ("Congress", State.DERIVED)
+
+
+def test_a_body_far_behind_the_consent_is_not_its_subject():
+    text = (
+        f"Permite {ENTRY} y es lo único que podrá promulgar el Poder Ejecutivo. "
+        "Lo aprobó así el Senado."
+    )
+    assert value(read(read_body, text)) == "Senate"
+
+
+def test_a_body_that_had_no_part_is_not_the_one():
+    text = "El presidente argentino autorizó, sin aval del Congreso, el ingreso de tropas de Chile."
+    assert value(read(read_body, text)) == "President"
