@@ -1,0 +1,1 @@
+"""The reading benchmark: precision and recall of every field on texts with gold answers."""
