@@ -24,9 +24,9 @@ _PRICING = 0.45
 """Milliseconds of pricing one post, about; counted as the master's effort."""
 _CLOSE, _COARSE = 0.5, 2.0
 """How close relaxation and bound come at last, and before rows are written on finer days."""
-_PART = 0.2
+PART, LARGE_PART = 0.02, 0.2
 """The same as a part of what the bound still lacks: far from a proof, covers and branches raise
-it more than the last of the prices."""
+it more than the last of the prices; but the search follows the prices."""
 
 
 class Generated(NamedTuple):
@@ -49,6 +49,7 @@ def generate(
     *,
     start: Prices | None = None,
     cutoff: float = math.inf,
+    part: float = PART,
     rounds: int = 400,
     beside: Callable[[Master, Solved, Prices | None], None] | None = None,
 ) -> Generated:
@@ -62,6 +63,7 @@ def generate(
         budget: When to stop.
         start: Prices to smooth from, or None.
         cutoff: Stop once the bound is above this.
+        part: Stop once the relaxation is as close as this part of what the bound lacks.
         rounds: Most rounds.
         beside: Called after each round, to look for plans meanwhile; None looks for none.
     """
@@ -91,7 +93,7 @@ def generate(
         if bound > cutoff or budget.over():
             break
         lacks = cutoff - bound if cutoff < math.inf else 0.0
-        near = max(_CLOSE if master.finest else _COARSE, _PART * lacks)
+        near = max(_CLOSE if master.finest else _COARSE, part * lacks)
         if not broken and (not fresh or solved.value - bound < near):
             if master.finest:
                 break
@@ -105,6 +107,7 @@ def tighten(
     budget: Budget,
     *,
     cutoff: float = math.inf,
+    part: float = PART,
     rounds: int = 400,
     beside: Callable[[Master, Solved, Prices | None], None] | None = None,
 ) -> Generated | None:
@@ -115,6 +118,7 @@ def tighten(
         made: What generation gave.
         budget: When to stop.
         cutoff: Stop once the bound is above this.
+        part: As for :func:`generate`.
         rounds: As for :func:`generate`.
         beside: As for :func:`generate`.
 
@@ -128,6 +132,7 @@ def tighten(
         budget,
         start=made.prices,
         cutoff=cutoff,
+        part=part,
         rounds=rounds,
         beside=beside,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relevo.rotation.solver.ascent import climb
-from relevo.rotation.solver.generation import generate, tighten
+from relevo.rotation.solver.generation import LARGE_PART, generate, tighten
 from relevo.rotation.solver.master import Master
 from relevo.rotation.solver.plan import only
 from relevo.rotation.solver.scout import Scout
@@ -66,11 +66,16 @@ def prove(
     scout.raise_bound(made.bound)
     slow = 0
     while slow < _PATIENCE and not best.proven and not budget.over():
-        tighter = tighten(master, made, budget, cutoff=best.cutoff, beside=scout.beside)
+        tighter = tighten(
+            master, made, budget, cutoff=best.cutoff, part=LARGE_PART, beside=scout.beside
+        )
         if tighter is None:
             break
         slow = slow + 1 if _gain(made, tighter, best.cutoff) < _WORTH else 0
         made = tighter
+        scout.raise_bound(made.bound)
+    if not best.proven and slow:
+        made = generate(master, budget, start=made.prices, cutoff=best.cutoff, beside=scout.beside)
         scout.raise_bound(made.bound)
     if not best.proven and made.solved is not None:
         Tree(master, best, budget, scout).grow(made.bound, made.prices)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from relevo.rotation.solver.search import Search
     from relevo.rotation.solver.tree import Incumbent
 
-_CYCLE = 8
-"""Calls from hot to cold; each cycle begins from the best plan or from a solution rounded."""
+_CYCLE = 800
+"""Rounds from hot to cold; each cycle begins from the best plan or from a solution rounded."""
 _ROUND = 0.9
 """Milliseconds of one round of the search; about."""
 _LEAST_ROUNDS, _MOST_ROUNDS = 25, 400
@@ -61,7 +61,8 @@ class Scout:
     best: Incumbent
     budget: Budget
     report: Callable[[Step], None]
-    _calls: int = 0
+    _rounds: int = 0
+    _cycles: int = 0
     _sent: float = 0.0
     _due: float = 0.0
 
@@ -92,7 +93,7 @@ class Scout:
         for call in range(calls):
             if self.best.proven or self.budget.over():
                 return
-            self.search.run(self._heat(call), ROUNDS)
+            self.search.run(self._heat((call + 1) / calls), ROUNDS)
             self.offer(self.search.best())
 
     def beside(self, master: Master, solved: Solved, prices: Prices | None) -> None:
@@ -115,14 +116,15 @@ class Scout:
             return
         if prices is not None:
             self.steer(prices)
-        cycle, call = divmod(self._calls, _CYCLE)
-        if call == 0:
-            self.search.go_on_from(master.rounded(solved) if cycle % 2 else self.best.plan)
+        if self._rounds >= _CYCLE or not self._cycles:
+            rounded = self._cycles % 2 == 1
+            self.search.go_on_from(master.rounded(solved) if rounded else self.best.plan)
+            self._rounds, self._cycles = 0, self._cycles + 1
         rounds = int(min(_MOST_ROUNDS, max(_LEAST_ROUNDS, worked / _ROUND)))
-        self.search.set_out(self._heat(call), rounds)
-        self._calls += 1
+        self._rounds += rounds
+        self.search.set_out(self._heat(self._rounds / _CYCLE), rounds)
         self._sent, self._due = master.effort, rounds * _ROUND
 
-    def _heat(self, call: int) -> float:
-        """Give the temperature of a call of a cycle."""
-        return self.search.heat(self.best.level, (call % _CYCLE + 1) / _CYCLE)
+    def _heat(self, share: float) -> float:
+        """Give the temperature at a share of a cycle."""
+        return self.search.heat(self.best.level, min(1.0, share))
