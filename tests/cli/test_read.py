@@ -256,4 +256,41 @@ def test_the_language_of_a_short_text_may_be_said():
         env=environment(),
         check=False,
     )
-    assert short.returncode == 0, short.stderr
+    assert short.code == 0, short.stderr
+
+
+GAZETTE = """\
+NORMAS LEGALES
+RESOLUCIÓN LEGISLATIVA N.° 99
+Artículo único. Autorízase el ingreso al territorio de Perú de personal militar de Estados Unidos
+con 14 fusiles M4, del 1 de enero al 31 de diciembre de 2026.
+Comuníquese y publíquese.
+Texto inventado para esta prueba.
+"""
+
+
+def test_a_guessed_gazette_and_its_open_lists_are_points_to_settle(tmp_path):
+    told = tmp_path / "norma.txt"
+    told.write_text(GAZETTE, encoding="utf-8")
+    out = tmp_path / "case" / "acts" / "a.yaml"
+    assert relevo("read", told, "--out", out).code == 0
+    written = out.read_text(encoding="utf-8")
+    assert "complete: true\n" not in written.partition("verify:")[0]
+    assert "norma.txt: taken for the gazette itself, from its form" in written
+    assert "illustrative: true" in written
+    assert relevo("read", told, "--kind", "gazette", "--out", out, "--overwrite").code == 0
+    assert "taken for the gazette" not in out.read_text(encoding="utf-8")
+
+
+def test_bodies_and_purposes_are_said_in_the_language_of_the_screen(tmp_path):
+    out = tmp_path / "case" / "acts" / "a.yaml"
+    told = tmp_path / "norma.txt"
+    told.write_text(
+        "El Pleno del Congreso de Perú aprobó el ingreso de militares de Estados Unidos para "
+        "entrenamiento, del 1 de enero al 31 de diciembre de 2026.\n",
+        encoding="utf-8",
+    )
+    assert relevo("read", told, "--out", out).code == 0
+    shown = relevo("--lang", "es", "show", tmp_path / "case", "--as-of", "2026-03-01").out
+    assert "Pleno del Congreso" in shown
+    assert "entrenamiento" in shown

@@ -38,6 +38,11 @@ def test_state_is_said_by_sign_and_word():
     assert "✓ verified" in page
 
 
+def test_each_dispute_of_a_value_says_its_part_and_its_versions():
+    page = render_reading_page(both(), lang="en")
+    assert '<span class="versions">number: 12 (one.txt) ≠ 14 (other.txt)</span>' in page
+
+
 def test_invented_texts_are_marked():
     assert "ILLUSTRATIVE" in render_reading_page(alone(), lang="en")
     assert "ILLUSTRATIVE" not in render_reading_page(nothing(), lang="en")

@@ -40,7 +40,9 @@ def test_what_is_not_stated_may_be_a_part(path, said):
 
 def test_a_dispute_names_the_value_and_who_says_what():
     shown = " ".join(render_reading_text(both(), lang="en", width=100).split())
-    assert "Disputed, value 5, Arms: 12 (one.txt), 14 (other.txt). A person decides." in shown
+    assert (
+        "Disputed, value 5, Arms (number): 12 (one.txt), 14 (other.txt). A person decides." in shown
+    )
     assert "Sources, the most trusted first: one.txt (news agency), other.txt (newspaper)." in shown
 
 

@@ -15,7 +15,7 @@ from relevo.core.errors import RelevoError
 from relevo.core.words import Localized, plural_text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from relevo.cli.read_texts import ActTold, TextRead, Texts
@@ -171,10 +171,30 @@ def _files(
                 file=CASE_FILE,
             )
         ) from error
+    act = replace(act, verify=(*act.verify, *_points(used)))
     files = {f"{act_id}{_ENDING}": write_act(act, _comment(used, speaker)).encode()}
     if held:
         files[f"{act_id}.txt"] = used[0].source.text.encode()
     return act, files
+
+
+def _points(used: Sequence[TextRead]) -> Iterator[Localized]:
+    """Give what a person must settle about the texts: pages read from pictures, a guessed kind."""
+    from relevo.instrument.reading.act_parts import localized
+    from relevo.instrument.reading.source_kind import OPERATIVE
+
+    for one in used:
+        name = PurePath(one.source.file).name
+        for problem in one.source.problems:
+            yield localized(text("{path}: {value}", path=name, value=problem.what))
+        if one.guessed and one.kind == OPERATIVE:
+            yield localized(
+                text(
+                    "{path}: taken for the gazette itself, from its form; if it only reports the "
+                    "act, read it again with --kind newspaper",
+                    path=name,
+                )
+            )
 
 
 def _renamed(told: ActTold, ids: Mapping[str, str]) -> Draft:

@@ -47,8 +47,9 @@ class TextRead:
 
     @property
     def illustrative(self) -> bool:
-        """Whether the text says at its head that it is invented."""
-        return _INVENTED.search(self.source.text[:_HEAD]) is not None
+        """Whether the text says at its head or foot that it is invented."""
+        told = self.source.text
+        return any(_INVENTED.search(part) for part in (told[:_HEAD], told[-_HEAD:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

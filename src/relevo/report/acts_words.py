@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relevo.core.words import text
 from relevo.instrument.model import Direction
+from relevo.report.bodies import body_words
 from relevo.report.known import STATUSES, value_words
 from relevo.report.limits import WINDOWS
 from relevo.report.mandate_acts import field_words
@@ -95,7 +96,7 @@ def act_sentences(rows: Sequence[ActRow], invented: Collection[str]) -> list[Tex
             kind=KINDS.get(act.kind, act.kind),
             number=value_words(act.number.value),
             bill=value_words(act.bill.value),
-            body=act.body,
+            body=body_words(act.body),
             status=STATUSES[act.status],
         ),
         text(

@@ -10,6 +10,7 @@ from relevo.core.words import text
 from relevo.instrument.model import Joined, ListOf, Measure, Scope, WindowKind
 from relevo.report.phrases import COUNTINGS, INTERVALS, MEASURES, SEEN, bound_words
 from relevo.report.presence import arms_each_day
+from relevo.report.reading_labels import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,13 +158,15 @@ def rule_of(id_: str, mandate: Mandate, codes: Codes, chosen: Chosen) -> Rule:
 
 
 def item_name(of: ListOf, code: str, codes: Codes) -> Arg:
-    """Name a code of a list; purposes, activities and vessels name themselves."""
+    """Name a code of a list; activities, vessels and purposes without a code name themselves."""
     trees = {
         ListOf.CATEGORY: codes.categories,
         ListOf.PLACE: codes.places,
         ListOf.INSTITUTION: codes.institutions,
         ListOf.ARMS: codes.arms,
     }
+    if of is ListOf.PURPOSE:
+        return TOPICS.get(code, code)
     return trees[of].name(code) if of in trees else code
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from relevo.core.clause import ClauseRef, Seen
 from relevo.core.words import text
 from relevo.mandate.standing import since_of
+from relevo.report.bodies import body_words
 from relevo.report.known import (
     ENTRIES,
     STATUSES,
@@ -39,6 +40,9 @@ FIELDS: dict[str, Text] = {
     "dates.in_force": text("In force"),
     "dates.published_between": text("Published between"),
     "votes": text("Votes"),
+    "votes.for": text("Votes in favour"),
+    "votes.against": text("Votes against"),
+    "votes.abstain": text("Abstentions"),
     "signed_by": text("Signed by"),
     "reasons": text("Reasons"),
     "costs": text("Costs"),
@@ -120,7 +124,7 @@ def act_lines(act: Act) -> list[Text]:
         for field, value in stated.items()
         if value.value is None and field != "dates.published_between"
     ]
-    lines = [text("Body: {body} [{act}: as entered]", body=act.body, act=act.id)]
+    lines = [text("Body: {body} [{act}: as entered]", body=body_words(act.body), act=act.id)]
     lines += [
         text(
             "{field}: {value} [{act}: {how}]",

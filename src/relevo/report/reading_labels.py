@@ -177,6 +177,8 @@ _PARTS: dict[str, Text] = {
     "to": text("last day"),
     "min": text("shortest"),
     "max": text("longest"),
+    "n": text("number"),
+    "qty": text("number"),
 }
 
 
@@ -190,3 +192,12 @@ def field_words(path: str) -> Arg:
     label = LABELS.get(field, field)
     part = path.rpartition(".")[2] if "." in path else ""
     return text("{field} ({part})", field=label, part=_PARTS[part]) if part in _PARTS else label
+
+
+def part_words(path: str) -> Arg:
+    """Name the part of a field that a path leads to; empty where it has no name of its own.
+
+    Args:
+        path: E.g. ``votes.abstain``, ``arms[0].qty``.
+    """
+    return _PARTS.get(path.rpartition(".")[2], "") if "." in path else ""

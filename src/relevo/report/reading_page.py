@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relevo.core.words import Speaker, text
 from relevo.report.phrases import NO_POSITION
 from relevo.report.problems import render_problem
-from relevo.report.reading_labels import SIGNS, STATES
+from relevo.report.reading_labels import SIGNS, STATES, part_words
 from relevo.report.reading_text import (
     ILLUSTRATIVE_TEXT,
     NO_ACT,
@@ -175,13 +175,17 @@ def _rows(
     written = ["<dl>"]
     for row in rows:
         versions = [
-            speaker.say(version)
-            for conflict in conflicts
-            if concerns(conflict, row.row)
-            for version in versions_of(conflict)
+            _versions(conflict, speaker) for conflict in conflicts if concerns(conflict, row.row)
         ]
         written.append(_row(row, view, speaker, versions))
     return [*written, "</dl>"]
+
+
+def _versions(conflict: DraftConflict, speaker: Speaker) -> str:
+    """Say the versions of a dispute on one line, after the part of the value that it is about."""
+    versions = " ≠ ".join(map(speaker.say, versions_of(conflict)))
+    part = part_words(conflict.about)
+    return f"{speaker.say(part)}: {versions}" if part else versions
 
 
 def _row(row: Numbered, view: View, speaker: Speaker, versions: Sequence[str]) -> str:
@@ -193,7 +197,7 @@ def _row(row: Numbered, view: View, speaker: Speaker, versions: Sequence[str]) -
     label = escape(say(text("To the words of value {n}", n=row.number)), quote=True)
     state = f"{SIGNS[row.row.state]} {say(STATES[row.row.state])}"
     shown = f": {row.row.shown}" if row.row.shown else ""
-    other = f'<span class="versions">{escape(" ≠ ".join(versions))}</span>' if versions else ""
+    other = f'<span class="versions">{escape("; ".join(versions))}</span>' if versions else ""
     says = f" · {', '.join(map(short, row.says))}" if row.says and len(view.texts) > 1 else ""
     return (
         f'<div class="row {row.row.state}" id="v{row.number}">'

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from relevo.core.codes import packaged_codes
 from relevo.core.term import Term
-from relevo.core.words import plural_text, text
+from relevo.core.words import Localized, plural_text, text
 from relevo.instrument.value import State
 from relevo.report.acts_words import KINDS
+from relevo.report.bodies import body_words
 from relevo.report.known import ENTRIES, STATUSES
 from relevo.report.limits import WINDOWS
 from relevo.report.phrases import quantity_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Read,
         ReadDuty,
         ReadHeadcount,
+        ReadPlace,
         ReadThing,
         ReadWindow,
         StatusEvent,
@@ -120,15 +122,21 @@ def _rows(draft: Draft) -> Iterator[Row]:
         yield _row("armed", "armed", armed, draft.armed)
     yield from _forces(draft)
     for index, place in enumerate(draft.places):
-        named = code_words(place.code.value, codes.places)
-        words = text("{name} ({kind})", name=named, kind=PLACE_KINDS[place.kind])
-        yield _row(f"places[{index}]", "places", words, place.code)
+        yield _row(f"places[{index}]", "places", _place_words(place, codes.places), place.code)
     for index, one in enumerate(draft.host_institutions):
         name = code_words(one.id.value, codes.institutions)
         yield _row(f"host_institutions[{index}]", "host_institutions", name, one.id, *one.aliases)
     for index, purpose in enumerate(draft.purposes):
         yield _row(f"purposes[{index}]", "purposes", topic_words(purpose.value), purpose)
     yield from _law(draft)
+
+
+def _place_words(place: ReadPlace, tree: CodeTree) -> Arg:
+    """Say a place and what sort of place it is, unless its name says so in brackets."""
+    named = code_words(place.code.value, tree)
+    if isinstance(named, Localized) and "(" in named.en:
+        return named
+    return text("{name} ({kind})", name=named, kind=PLACE_KINDS[place.kind])
 
 
 def _paper(draft: Draft) -> Iterator[Row]:
@@ -148,7 +156,8 @@ def _paper(draft: Draft) -> Iterator[Row]:
     for name in ("number", "bill", "body"):
         read: Read[str] | None = getattr(draft, name)
         if read:
-            yield _row(name, name, read.value, read)
+            said: Arg = body_words(read.value) if name == "body" else read.value
+            yield _row(name, name, said, read)
     for name in ("submitted", "approved", "signed", "published", "in_force"):
         day = getattr(draft, name)
         if day:
@@ -314,6 +323,8 @@ def disputed_words(about: str, value: str) -> Arg:
         about: Path of the value, e.g. ``arms[2].item``, ``published``.
         value: The value as a draft holds it.
     """
+    if about == "body":
+        return body_words(value)
     codes = packaged_codes()
     tree = {
         "arms": codes.arms,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relevo.core.codes import packaged_codes
 from relevo.core.words import Speaker, text
 from relevo.report.problems import render_problem
-from relevo.report.reading_labels import LABELS, SIGNS, STATES, field_words
+from relevo.report.reading_labels import SIGNS, STATES, field_words
 from relevo.report.reading_rows import disputed_words
 from relevo.report.reading_view import concerns, quote, stretches
 
@@ -99,6 +99,10 @@ def heading(act: ActRead, index: int, of: int) -> Text:
     states = packaged_codes().states
     host = states.name(act.draft.host.value) if act.draft.host else text("host state not stated")
     senders = tuple(states.name(read.value) for read in act.draft.senders)
+    if senders and not act.draft.host:
+        return text(
+            "Act {n} of {of}: {senders}; {host}", n=index, of=of, senders=senders, host=host
+        )
     if not senders:
         return text("Act {n} of {of}: {host}", n=index, of=of, host=host)
     return text("Act {n} of {of}: {senders} in {host}", n=index, of=of, senders=senders, host=host)
@@ -147,9 +151,8 @@ def conflict_words(conflict: DraftConflict, rows: Sequence[Numbered]) -> Text:
         conflict: The dispute.
         rows: Rows of the act; the one that it is about is named by its number.
     """
-    field = conflict.about.partition("[")[0].partition(".")[0]
     versions = versions_of(conflict)
-    label = LABELS.get(field, field)
+    label = field_words(conflict.about)
     number = next((row.number for row in rows if concerns(conflict, row.row)), None)
     if number is None:
         return text(

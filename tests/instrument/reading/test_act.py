@@ -78,10 +78,11 @@ def test_every_sort_of_field_lands():
     assert act.verify == ()
 
 
-def test_operative_text_is_seen_and_its_lists_are_complete():
+def test_operative_text_is_seen_and_a_person_is_asked_whether_its_lists_are_complete():
     act = made(full(), operative=True, text_held=True)
     assert {clause.seen for clause in act.clauses} == {Seen.TEXT}
-    assert all(one.complete for one in act.lists)
+    assert not any(one.complete for one in act.lists)
+    assert any(asks.startswith("lists: compare each") for asks in asked(act))
     assert act.text
     assert act.dates.approved.span.start == 0
 
@@ -172,10 +173,14 @@ def test_numbers_that_nothing_tells_apart_belong_to_groups():
     assert total.of == ("persons-1", "persons-2")
 
 
-def test_a_total_that_is_not_the_sum_is_named_and_not_used():
+def test_a_total_that_is_not_the_sum_is_named_and_counts_only_once_accepted():
     act = made(draft(headcounts=(persons(42), persons(160), persons(300, total=True))))
     assert act.totals == ()
     assert asked(act) == ["total of persons: the text says 300, its parts make another sum"]
+    stated = next(one for one in act.limits if one.id == "persons-total")
+    assert stated.quantity.n == 300
+    assert stated.state is State.UNVERIFIED
+    assert stated.accepted_by is None
 
 
 def test_a_total_alone_is_the_number():

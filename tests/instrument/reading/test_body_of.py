@@ -55,3 +55,18 @@ def test_a_body_far_behind_the_consent_is_not_its_subject():
 def test_a_body_that_had_no_part_is_not_the_one():
     text = "El presidente argentino autorizó, sin aval del Congreso, el ingreso de tropas de Chile."
     assert value(read(read_body, text)) == "President"
+
+
+def test_a_name_in_brackets_after_a_body_is_no_other_body():
+    text = "La Asamblea Nacional (Parlamento) de Nicaragua autorizó que entren tropas de Brasil."
+    assert value(read(read_body, text)) == "National Assembly"
+
+
+def test_the_only_chamber_is_derived_from_its_members():
+    text = "On Tuesday the lawmakers voted to let eight Brazilian warships visit Costa Rica."
+    found = read(read_body, text, "en")
+    assert value(found) == "Legislative Assembly"
+    assert (found.state, found.shown) == (
+        State.DERIVED,
+        "CR: lawmakers -> Legislative Assembly",
+    )

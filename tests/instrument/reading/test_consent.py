@@ -26,6 +26,16 @@ def found(text, language="es"):
             [("proyecto", ActStatus.REQUESTED), ("retiró el proyecto", ActStatus.WITHDRAWN)],
         ),
         ("Autorizó la compra de aviones para el ejército y su ingreso al país.", []),
+        ("El Congreso aprobó el régimen de ingreso de tropas extranjeras.", []),
+        ("El Gobierno pidió explicaciones sobre el ingreso de tropas de Brasil.", []),
+        (
+            "Chile autorizó a las unidades navales de Japón, para reforzar la cooperación.",
+            [("autorizó", ActStatus.ADOPTED)],
+        ),
+        (
+            f"El Senado convirtió en ley el permiso para {ENTRY}.",
+            [("convirtió en ley", ActStatus.ADOPTED)],
+        ),
         ("Autorizó una resolución para prohibir el ingreso de tropas.", []),
     ],
 )

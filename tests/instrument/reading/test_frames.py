@@ -289,3 +289,46 @@ def test_a_force_sent_to_another_state_is_the_speakers_own():
     text = "El Consejo de Ministros de España autorizó el envío de 120 militares a Letonia."
     (frame,) = frames(lay_out(text, "es"))
     assert (frame.host.value, frame.direction.value) == ("ES", Direction.OUTBOUND)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host", "direction"),
+    [
+        (
+            "pt",
+            "A Assembleia Nacional de Angola aprovou o envio de 20 militares para a força da SADC.",
+            "AO",
+            Direction.OUTBOUND,
+        ),
+        (
+            "es",
+            "El Senado argentino aprobó la salida de tropas propias y el ingreso de extranjeras.",
+            "AR",
+            Direction.INBOUND,
+        ),
+        (
+            "en",
+            "Sweden's parliament approved a deal giving the U.S. access to its military bases.",
+            "SE",
+            Direction.INBOUND,
+        ),
+    ],
+)
+def test_which_way_the_force_goes(language, text, host, direction):
+    (frame,) = frames(lay_out(text, language))
+    assert (value(frame.host), value(frame.direction)) == (host, direction)
+
+
+def test_a_report_of_a_committee_on_a_bill_asks():
+    text = (
+        "Dictamen recaído sobre el Proyecto 5079/2015-PE\n\n"
+        "El proyecto propone la resolución por la que se autoriza el ingreso al Perú de militares "
+        "de Brasil."
+    )
+    (frame,) = frames(lay_out(text, "es"))
+    assert value(frame.status) == ActStatus.REQUESTED
+
+
+def test_a_pact_that_was_revoked_lets_nobody_in():
+    text = "Niger's junta revoked the accord that allowed American troops in the country."
+    assert frames(lay_out(text, "en")) == ()

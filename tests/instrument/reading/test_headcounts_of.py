@@ -25,6 +25,11 @@ def numbers(text, **asked):
     ("language", "text", "expected"),
     [
         ("es", "Ingresarán 55 militares.", [(55, "", "US")]),
+        ("es", "Ingresará una tropa de 13 militares.", [(13, "", "US")]),
+        ("es", "Llegará un centenar de fuerzas estadounidenses.", [(100, "", "US")]),
+        ("en", "Up to 2,100 NATO troops will enter.", [(2100, "", "US")]),
+        ("en", "Eleven agents of the United States Army will enter.", [(11, "army", "US")]),
+        ("es", "Los 53 soldados trabajarán en cinco unidades militares.", [(53, "", "US")]),
         ("es", "Entrarán 19 elementos de la Marina de Estados Unidos.", [(19, "navy", "US")]),
         ("es", "El contingente de 600 llegará en mayo.", [(600, "", "US")]),
         ("es", "Vienen 87 efectivos, casi un centenar.", [(87, "", "US")]),

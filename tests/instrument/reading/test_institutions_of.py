@@ -27,6 +27,10 @@ def test_without_a_host_no_institution_is_read():
         ("They will train with the Peruvian Navy.", "en", ["PE-MGP"]),
         ("The institutions participating include units from the Army.", "en", ["PE-EP"]),
         ("Treinarão com a Marinha de Guerra do Peru.", "pt", ["PE-MGP"]),
+        ("Harán actividades con personal del Ejército.", "es", ["PE-EP"]),
+        ("Quieren fortalecer las capacidades de la Policía Nacional.", "es", ["PE-PNP"]),
+        ("They will train with the Peruvian army.", "en", ["PE-EP"]),
+        ("Harão treinamento ao lado da força aérea peruana.", "pt", ["PE-FAP"]),
     ],
 )
 def test_who_trains_with_the_force_takes_part(text, language, found):
@@ -164,3 +168,35 @@ def test_a_text_without_an_end_is_read_to_its_end(unit):
     text = unit * 3000 + "entrenarán con la Marina"
     found = read_institutions(*framed(text))
     assert all(0 <= one.id.spans[0].start < one.id.spans[0].end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (
+            "Operarán con las unidades de la Comandancia General de la Ensayada.",
+            "es",
+            ["PE-comandancia-general-de-la-ensayada"],
+        ),
+        (
+            "Será un ejercicio entre los SEAL de Estados Unidos y la Agrupación Muestra Peruana.",
+            "es",
+            ["PE-agrupacion-muestra"],
+        ),
+        (
+            "Entrenarán junto al Comando de Operaciones Muestra del Ejército peruano.",
+            "es",
+            ["PE-comando-de-operaciones-muestra"],
+        ),
+        (
+            "Entrenarán con el Batallón de Infantería N° 13.",
+            "es",
+            ["PE-batallon-de-infanteria-n-13"],
+        ),
+        ("Pelo lado dos Estados Unidos, participará a 101ª Divisão de Assalto Ensaio.", "pt", []),
+        ("Harán ejercicios con el ejército.", "es", []),
+        ("Llegarán con 30 efectivos del Ejército.", "es", []),
+    ],
+)
+def test_units_of_the_host_that_have_no_code(text, language, found):
+    assert ids(text, language=language) == found

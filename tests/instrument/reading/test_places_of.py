@@ -179,3 +179,30 @@ def test_a_text_without_an_end_is_read_to_its_end(unit):
     text = unit * 3000 + "entrenarán en Pucallpa"
     places = read_places(*framed(text))
     assert all(0 <= p.code.spans[0].start < p.code.spans[0].end <= len(text) for p in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Entrenarán en el municipio de Ensayada.", "es", ["PE-ensayada"]),
+        ("Entrenarán en el Polígono de Muestra Alta.", "es", ["PE-muestra-alta"]),
+        ("Entrenarán en Isla Ensayada.", "es", ["PE-isla-ensayada"]),
+        ("Treinarão perto da Base Naval de Muestra.", "pt", []),
+        ("Estiveram nos Estados Unidos, em Fort Ensaio, para treinar.", "pt", []),
+        ("Entrenarán en la base de Iquitos.", "es", ["PE-iquitos"]),
+        ("Entrenarán en la provincia de Defensa de Estados Unidos.", "es", []),
+    ],
+)
+def test_a_place_without_a_code_by_the_word_before_it(text, language, found):
+    assert codes(text, language=language) == found
+
+
+def test_para_is_no_place():
+    assert codes("Para treinar, virão militares.", host="BR", language="pt") == []
+
+
+def test_a_naval_command_names_its_city_too():
+    assert codes("Entrenarán en el Mando Naval de Ciudad del Carmen.", host="MX") == [
+        "MX-mando-naval-de-ciudad-del-carmen",
+        "MX-ciudad-del-carmen",
+    ]

@@ -152,6 +152,23 @@ def test_lines_of_aircraft(language, text, expected):
     assert lines(read_aircraft, text, language=language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Vendrán un KC-135 y otro C-17.", [("kc-135", 1), ("c-17", 1)]),
+        ("en", "They bring one KC-135 and another C-17.", [("kc-135", 1), ("c-17", 1)]),
+        ("es", "Traen 4 aviones E-3G de alerta temprana (AWACS).", [("e-3g", 4)]),
+        ("es", "Traen 4 tanqueros tipo KC-135.", [("kc-135", 4)]),
+    ],
+)
+def test_another_is_one_and_brackets_may_hold_a_second_name(language, text, expected):
+    assert lines(read_aircraft, text, language=language) == expected
+
+
+def test_a_missile_frigate_is_no_missile():
+    assert lines(read_arms, "They bring one missile frigate.", language="en") == []
+
+
 def test_the_host_s_aircraft_are_its_own():
     text = "La Fuerza Aérea del Perú aporta dos helicópteros Bell 206 y llegan dos C-130."
     assert lines(read_aircraft, text, language="es") == []

@@ -43,6 +43,13 @@ def vessels(text, **asked):
         ("Los recibirá el BAP Ensayo.", []),
         ("Vendrán en un buque BAP.", []),
         ("Entrará la fragata clase Ensayo.", []),
+        ("Entrará la lancha (LSG-99) MUESTRA.", [("boat", "MUESTRA", "LSG-99", None)]),
+        (
+            "Entrarán las unidades Muestra y Ensayo de la Armada de Estados Unidos, dos buques.",
+            [("ship", "Muestra", None, None), ("ship", "Ensayo", None, None)],
+        ),
+        ("Entrarán en barco a la Base Naval Capitán de Fragata Juan Muestra.", []),
+        ("Entrarán en barco y en dos aviones B-747-200B (VC-25).", []),
     ],
 )
 def test_vessels_of_one_sender(text, expected):

@@ -74,8 +74,7 @@ def act_of(
         illustrative: Whether the act is invented for illustration.
 
     Returns:
-        The act. Its lists are complete only where the text is operative, every item is verified
-            and none is an example.
+        The act. None of its lists is complete: that nothing was overlooked, a person says.
 
     Raises:
         NoHostError: If neither the text nor ``host`` names the host state.
@@ -85,7 +84,6 @@ def act_of(
         sources=tuple(source.id for source in sources),
         says=says or {},
         seen=Seen.TEXT if operative else Seen.REPORTED,
-        operative=operative,
         text_held=text_held,
     )
     host = _verified(draft.host, "host", parts) or host
@@ -103,6 +101,13 @@ def act_of(
     add_persons(draft, parts)
     add_things(draft, parts, senders)
     add_lists(draft, parts)
+    if operative and parts.lists:
+        parts.ask(
+            text(
+                "lists: compare each with the text; where it names all that is permitted, write "
+                "complete: true"
+            )
+        )
     powers, duties = powers_of(draft, parts), duties_of(draft, parts)
     if draft.legal:
         parts.clause(

@@ -134,7 +134,7 @@ def _window(one: ReadHeadcount, parts: Parts) -> str:
 
 
 def _totals(draft: Draft, parts: Parts, clause: str, own: Sequence[str]) -> None:
-    """Add stated totals; one that is not the sum of its parts is named as well."""
+    """Add stated totals; one that is not the sum of its parts counts only once it is accepted."""
     known = [one.quantity.value for one in draft.headcounts if not one.total]
     for index, one in enumerate(draft.headcounts):
         if not one.total:
@@ -144,6 +144,19 @@ def _totals(draft: Draft, parts: Parts, clause: str, own: Sequence[str]) -> None
                 text(
                     "total of persons: the text says {total}, its parts make another sum",
                     total=str(one.quantity.value.n),
+                )
+            )
+            stated = parts.new_id("persons-total")
+            parts.where[f"headcounts[{index}]"] = f"limits.{stated}"
+            parts.limits.append(
+                LimitLine(
+                    id=stated,
+                    measure=Measure.PERSONS,
+                    quantity=one.quantity.value,
+                    clause=clause,
+                    scope=Scope(senders=(one.sender,) if one.sender in parts.codes.states else ()),
+                    window=_window(one, parts),
+                    state=State.UNVERIFIED,
                 )
             )
             continue
@@ -250,7 +263,10 @@ def _add_named(one: ReadThing, path: str, measure: Measure, parts: Parts) -> Non
 
 
 def add_lists(draft: Draft, parts: Parts) -> None:
-    """Add what is permitted by name: categories, arms, places, host institutions, purposes."""
+    """Add what is permitted by name: categories, arms, places, host institutions, purposes.
+
+    No list is complete by itself: that nothing was overlooked, only a person can say.
+    """
     arms = [
         (f"arms[{index}]", read, one.such_as)
         for index, one in enumerate(draft.arms)
@@ -299,7 +315,6 @@ def _list(
     sure = [line for line in known if line[1].state is not State.UNVERIFIED]
     unsure = [line for line in known if line[1].state is State.UNVERIFIED]
     such_as = tuple(dict.fromkeys(read.value for _, read, example in sure if example))
-    whole = parts.operative and not such_as and len(sure) == len(lines)
     for chosen, state in ((sure, None), (unsure, State.UNVERIFIED)):
         if not chosen:
             continue
@@ -312,7 +327,7 @@ def _list(
                 id=list_id,
                 of=of,
                 items=tuple(dict.fromkeys(read.value for _, read, _ in chosen)),
-                complete=whole and state is None,
+                complete=False,
                 such_as=such_as if state is None else (),
                 clause=parts.clause(name, summary, *(path for path, _, _ in chosen)),
                 state=state or (State.DISPUTED if disputed else State.VERIFIED),

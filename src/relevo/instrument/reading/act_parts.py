@@ -38,7 +38,6 @@ class Parts:
         sources: Identifiers of all sources, in order of rank.
         says: Sources of a value by its path in the draft; empty for one text.
         seen: How the clauses are known.
-        operative: Whether the text read is the instrument itself.
         text_held: Whether the text is kept beside the act.
         where: Item of the act that holds a line of the draft, by its path: ``arms[0]`` is
             ``limits.arms-m4``.
@@ -50,7 +49,6 @@ class Parts:
     sources: tuple[str, ...]
     says: Mapping[str, tuple[str, ...]]
     seen: Seen
-    operative: bool
     text_held: bool
     where: dict[str, str] = field(default_factory=dict)
     clauses: dict[str, Clause] = field(default_factory=dict)

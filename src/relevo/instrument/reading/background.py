@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.cues import cue
 from relevo.instrument.reading.document import between
-from relevo.instrument.reading.parties import named_states, sends
+from relevo.instrument.reading.roles import named_states, sends
 
 if TYPE_CHECKING:
     from relevo.instrument.reading.consent import Consent

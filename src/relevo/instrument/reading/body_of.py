@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from relevo.core.data import data_yaml
 from relevo.instrument.reading.cues import cue, table
 from relevo.instrument.reading.gazetteer import entries
 from relevo.instrument.reading.model import Read
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from relevo.instrument.reading.document import Document, Mention, Sentence
     from relevo.instrument.reading.frame import Frame
@@ -36,6 +38,9 @@ _US_AFTER = re.compile(
     r"(?:ee|eeuu|eua|estados unidos|the us|us\b|u\.s|united states)"
     r"|\s+(?:estadounidense|norteamericano|norte-americano)"
 )
+_MEMBERS = 60
+"""Characters between the word that consents and the members who do, at most."""
+
 _SUBJECT = 70
 """Characters between the word that consents and its subject after it, at most."""
 
@@ -66,7 +71,7 @@ def read_body(document: Document, frame: Frame) -> Read[str] | None:
         if weight > 0 and (best is None or weight > best[0]):
             best = (weight, mention)
     if best is None:
-        return _of_instrument(document, frame)
+        return _of_instrument(document, frame) or _of_members(document, frame)
     code = best[1].ids[0]
     span = document.span(best[1].start, best[1].end)
     if code == "plenary":
@@ -101,6 +106,11 @@ def _is_out(document: Document, sentence: Sentence, mention: Mention) -> bool:
     if entries("body")[mention.ids[0]].get("rank") == "committee":
         return True
     after = document.folded[mention.end : mention.end + 30]
+    if after.startswith(")") and document.folded[mention.start - 1 : mention.start] == "(":
+        return any(
+            document.folded[other.end : mention.start].strip() == "("
+            for other in document.within("body", sentence.start, mention.start)
+        )
     before = document.folded[max(sentence.start, mention.start - _LACKED) : mention.start]
     if _WITHOUT.search(before):
         return True
@@ -165,6 +175,33 @@ def _of_instrument(document: Document, frame: Frame) -> Read[str] | None:
                 shown = "PE: legislative_resolution -> Congress"
                 return Read("Congress", (document.span(*match.span()),), State.DERIVED, shown)
     return None
+
+
+def _of_members(document: Document, frame: Frame) -> Read[str] | None:
+    """Tell the body from its members, where their state has but one chamber: "lawmakers voted"."""
+    host = frame.host.value if frame.host else ""
+    chamber = _chambers().get(host)
+    if chamber is None:
+        return None
+    for start, end in frame.heads:
+        sentence = document.sentences[document.sentence_at(start)]
+        members = cue("votes", "members", document.language)
+        for match in members.finditer(
+            document.folded,
+            max(sentence.start, start - _MEMBERS),
+            min(sentence.end, end + _MEMBERS),
+        ):
+            name = str(entries("body")[chamber]["name"])
+            shown = f"{host}: {document.text[match.start() : match.end()]} -> {name}"
+            return Read(name, (document.span(*match.span()),), State.DERIVED, shown)
+    return None
+
+
+@cache
+def _chambers() -> Mapping[str, str]:
+    """Give the code of the one chamber of each state that has one."""
+    chambers: Mapping[str, str] = data_yaml("chambers.yaml", "relevo.instrument")
+    return chambers
 
 
 def _of_plenary(document: Document, frame: Frame, mention: Mention) -> Read[str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.cues import cue
 from relevo.instrument.reading.document import between
-from relevo.instrument.reading.gazetteer import entries
+from relevo.instrument.reading.outward import outward
 from relevo.instrument.reading.resumed import resumptive
 
 if TYPE_CHECKING:
@@ -32,9 +32,12 @@ NEAR_ALONE = 80
 NEAR_HELPER = 15
 """Characters between "was" and its participle, at most."""
 
-_PLACED = re.compile(r"\b(?:in|on|to|into|inside|en|a|al|em|no|na)\s+(?:the\s+|el\s+)?$")
-_TO = re.compile(r"\b(?:a|al|hacia|to|para|ao)\s+(?:el\s+|la\s+|the\s+|o\s+)?$")
 _FINITE = re.compile(r"\w+?(?:o|aron|io|ieron|ed|lit|ou|aram|iu|iram|eu|gave|given|passed)\b")
+_IS = re.compile(r"\b(?:es|esta|son|estan|e|sao|is|are)\s+$")
+"""What makes a participle a standing rule: "entry is permitted for training"."""
+
+_DIRECT = re.compile(r"\s+a(?:l|\s+(?:la|las|los|un|una|unos|unas))?\s+")
+"""What joins a word that grants to the force itself: "autorizó a las unidades de Japón"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,9 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         ("withdrawal", ActStatus.WITHDRAWN),
     ):
         for match in _all(document, name, sentence.start, sentence.end):
-            if _denied(document, sentence, match.start()):
+            if _denied(document, sentence, match.start()) or _inquires(document, match):
                 continue
-            movement = _movement_after(
-                document, match.end(), sentence.end, asked=status is ActStatus.REQUESTED
-            )
+            movement = _movement_after(document, match.end(), sentence.end, asked=name == "asked")
             if movement is None and status is not ActStatus.REQUESTED:
                 movement = _movement_before(document, sentence.start, match.start())
             if movement is not None:
@@ -107,19 +108,14 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
     )
     for match in _all(document, "grant", sentence.start, sentence.end):
         finite = _FINITE.match(document.folded, match.start(), match.end()) is not None
+        finite = finite and not (
+            rule and _IS.search(document.folded[sentence.start : match.start()])
+        )
         if rule and not finite and rule.start() <= match.start():
             continue
-        if _denied(document, sentence, match.start()):
+        if _denied(document, sentence, match.start()) or _is_over(document, sentence, match):
             continue
-        end = _reach(document, number, sentence)
-        movement = _movement_after(document, _grant_end(document, match), end)
-        if movement is None:
-            movement = _pact_after(document, match.end(), sentence.end)
-        if movement is None and _is_passive(document, sentence, match):
-            movement = _movement_before(document, sentence.start, match.start())
-            movement = movement or _movement_of_subject(document, sentence, match)
-        if movement is None and _is_complete(document, match):
-            movement = _movement_before(document, sentence.start, match.start())
+        movement = _granted_movement(document, number, sentence, match)
         if movement is None:
             continue
         asked = not finite and _asked_before(document, sentence, match.start())
@@ -134,6 +130,35 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
         movement = _movement_after(document, enacted.end(), sentence.end)
         if movement is not None:
             yield _consent(document, number, sentence, enacted, ActStatus.ADOPTED, movement)
+
+
+def _granted_movement(
+    document: Document, number: int, sentence: Sentence, match: re.Match[str]
+) -> int | None:
+    """Find the movement that a word grants: after it, or before a participle or a whole grant."""
+    end = _reach(document, number, sentence)
+    movement = _movement_after(document, _grant_end(document, match), end)
+    if movement is None:
+        movement = _pact_after(document, match.end(), sentence.end)
+    if movement is None and _is_passive(document, sentence, match):
+        movement = _movement_before(document, sentence.start, match.start())
+        movement = movement or _movement_of_subject(document, sentence, match)
+    if movement is None and _is_complete(document, match):
+        movement = _movement_before(document, sentence.start, match.start())
+    return movement
+
+
+def _is_over(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether what a word granted is ended by one before it: "revoked the pact that let"."""
+    near = max(sentence.start, match.start() - NEAR_ALONE)
+    return _has(document, "ended", near, match.start())
+
+
+def _inquires(document: Document, match: re.Match[str]) -> bool:
+    """Tell whether what is asked for is an answer, and not an entry."""
+    after = re.compile(r"\s*").match(document.folded, match.end())
+    at = after.end() if after else match.end()
+    return cue("consent", "inquiry", document.language).match(document.folded, at) is not None
 
 
 def _grant_end(document: Document, match: re.Match[str]) -> int:
@@ -183,7 +208,7 @@ def _consent(  # noqa: PLR0917 - what one consent is made of
         match.end(),
         status,
         committee=_of_committee(document, sentence, match),
-        outward=_outward(document, sentence, movement),
+        outward=outward(document, sentence, movement),
         movement=movement,
     )
 
@@ -232,6 +257,11 @@ def _movement_after(document: Document, start: int, end: int, *, asked: bool = F
         if near is not None and near.span() != movement.span():
             until = max(movement.start(), near.start())
             return None if _astray(document, start, until) else movement.start()
+    let_go = _DIRECT.match(document.folded, start)
+    if not asked and let_go and let_go.end() == force.start():
+        states = document.within("state", force.end(), min(end, force.end() + NEAR_ALONE))
+        if states and not _has(document, "domestic", start, end):
+            return force.start()
     if (
         not asked
         and force.start() - start <= NEAR_ALONE
@@ -335,42 +365,3 @@ def _by_committee(words: str, language: str) -> bool:
     before = words[: committee.start()]
     by = re.search(r"\b(?:por|by|pela|pelo|en|in|na)\s+(?:\w+\s+)?$", before)
     return by is not None and cue("consent", "plenary", language).search(before) is None
-
-
-def _outward(document: Document, sentence: Sentence, movement: int) -> bool:
-    """Tell whether the movement leads out of the consenting state."""
-    if "entrada" in document.folded[max(sentence.start, movement - 60) : movement]:
-        return False
-    away = _first(document, "outward_place", movement, min(sentence.end, movement + 60))
-    if away is not None and "territor" not in away.group().split("fuera")[0]:
-        return True
-    leaving = cue("consent", "leaving", document.language).match(document.folded, movement)
-    if leaving is not None:
-        window = document.folded[leaving.end() : min(sentence.end, leaving.end() + 160)]
-        of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to)\s", window)
-        return (
-            of is not None
-            or cue("consent", "outward_place", document.language).search(window) is not None
-        )
-    return _is_own(document, sentence, movement)
-
-
-def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
-    """Tell whether it is the consenting state's own force that is sent: "Egypt ... Egyptian"."""
-    if cue("consent", "outward", document.language).match(document.folded, movement) is None:
-        return False
-    before = {m.ids[0] for m in document.within("state", sentence.start, movement)}
-    for body in document.within("body", sentence.start, movement):
-        before.add(str(entries("body")[body.ids[0]].get("state", "")))
-    abroad = False
-    for mention in document.within("state", movement, min(sentence.end, movement + 90)):
-        to = _TO.search(document.folded[movement : mention.start]) is not None
-        abroad = abroad or (to and bool(before) and mention.ids[0] not in before)
-        around = document.folded[mention.start - 30 : mention.end + 25]
-        if (
-            cue("consent", "force", document.language).search(around)
-            and not cue("consent", "territory", document.language).search(around)
-            and not _PLACED.search(document.folded[movement : mention.start])
-        ):
-            return mention.ids[0] in before
-    return abroad

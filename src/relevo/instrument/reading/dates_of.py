@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.body_of import read_body
 from relevo.instrument.reading.cues import cue
 from relevo.instrument.reading.document import between
@@ -88,6 +89,8 @@ def read_submitted(document: Document, frame: Frame) -> Read[date] | None:
 
 def read_approved(document: Document, frame: Frame) -> Read[date] | None:
     """Read the day of the vote or decision; a decree is decided on the day it is signed."""
+    if frame.status.value is ActStatus.REQUESTED:
+        return None
     approved = _read(document, frame, "approved") or _sat(document)
     if approved is None:
         signed = _read(document, frame, "signed")

@@ -100,8 +100,9 @@ def read_purposes(document: Document, frame: Frame) -> tuple[Read[str], ...]:
 def _first_stated(
     document: Document, pattern: re.Pattern[str], start: int, end: int
 ) -> re.Match[str] | None:
-    """Give the first words for a purpose that are not part of what only sounds like one."""
-    other = [
+    """Give the first words for a purpose that are not part of a name or only sound like one."""
+    other = [(name.start, name.end) for name in document.within("institution", start, end)]
+    other += [
         match.span()
         for match in cue("entry", "not_aim", document.language).finditer(
             document.folded, start, end

@@ -193,7 +193,8 @@ def _is_foreign(document: Document, group: tuple[Consent, ...]) -> bool:
         ):
             before = document.folded[max(match.start() - _BESIDE, sentence.start) : match.start()]
             after = document.folded[match.end() : min(match.end() + _BESIDE, sentence.end)]
-            if force.search(after if document.language == "en" else before):
+            first = document.language == "en" and not match.group().startswith("other")
+            if force.search(after if first else before):
                 return True
     return False
 
@@ -210,7 +211,7 @@ def _status(
         if consent.status is ActStatus.ADOPTED and not consent.committee:
             return _read(document, consent, ActStatus.REQUESTED if bill else ActStatus.ADOPTED)
     asked = next((c for c in group if c.status in {ActStatus.REQUESTED, ActStatus.ADOPTED}), None)
-    if asked is not None:
+    if asked is not None and not bill:
         decided = _decided(document, own)
         if decided is not None:
             return decided

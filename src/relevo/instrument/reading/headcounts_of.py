@@ -48,6 +48,9 @@ TOTAL_MISMATCH = (
 )
 """What is wrong, why, and what to do where a stated total is not the sum of its parts."""
 
+OF = 5
+"""Most characters from a group to its number: ``una tropa de 13``."""
+
 _FEWEST_PARTS = 2
 """Parts that a sum has at least."""
 
@@ -155,7 +158,10 @@ def _without_lone_articles(document: Document, found: list[Count]) -> list[Count
         for one in found
         if one.n != 1
         or document.folded[slice(*one.amount.number)].isdigit()
-        or any(other.sentence == one.sentence and other.n != 1 for other in found)
+        or (
+            any(other.sentence == one.sentence and other.n != 1 for other in found)
+            and not any(0 <= other.amount.start - one.end <= OF for other in found)
+        )
     ]
 
 

@@ -49,6 +49,7 @@ _LIST = re.compile(
 _OF = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:de|del|da|do|dos|of)\s)?(?:(?:los|las|el|la|the|os|as)\s)?"
 )
+_OWN = re.compile(r"\b(?:local|locales|locais|nacional|nacionales|nacionais|national|host)\b")
 _ADJECTIVE_GAP = re.compile(r"[ ']{1,2}(?:s )?")
 
 
@@ -85,6 +86,7 @@ def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...
         for role in document.within("institution_role", sentence.start, sentence.end)
         if not any(one.start <= role.start and role.end <= one.end for one in own)
         and not _in_other_name(document, sentence, role)
+        and _is_meant(document, sentence, role, host)
         and not in_facility(document, sentence, role.start)
     ]
     foreign = _foreign(document, sentence, host, roles)
@@ -133,6 +135,16 @@ def _roles() -> Mapping[str, Mapping[str, str]]:
     """Give the code of each common institution of each host."""
     held: Mapping[str, Mapping[str, str]] = data_yaml("host_institutions.yaml", "relevo.instrument")
     return held
+
+
+def _is_meant(document: Document, sentence: Sentence, role: Mention, host: str) -> bool:
+    """Whether a common word stands for an institution: in capitals, or said to be the host's."""
+    printed = document.folded[role.start : role.end]
+    return (
+        not document.text[role.start : role.end].islower()
+        or _OWN.search(printed) is not None
+        or _state_beside(document, sentence, role, host) == "own"
+    )
 
 
 def _in_other_name(document: Document, sentence: Sentence, role: Mention) -> bool:

@@ -73,7 +73,7 @@ def read_institutions(document: Document, frame: Frame) -> tuple[ReadInstitution
         goes_on = open_list == number - 1 and (
             _goes_on(document, sentence) or (document.sentences[number - 1].item and len(names) > 1)
         )
-        chosen = _taking_part(document, sentence, names, goes_on=goes_on)
+        chosen = _taking_part(document, sentence, names, units, goes_on=goes_on)
         if chosen:
             open_list = number
         taking += chosen
@@ -92,9 +92,14 @@ def _goes_on(document: Document, sentence: Sentence) -> bool:
 
 
 def _taking_part(
-    document: Document, sentence: Sentence, names: tuple[Named, ...], *, goes_on: bool
+    document: Document,
+    sentence: Sentence,
+    names: tuple[Named, ...],
+    units: tuple[Named, ...],
+    *,
+    goes_on: bool,
 ) -> list[Named]:
-    """Choose the institutions of a sentence that take part."""
+    """Choose the institutions of a sentence that take part; units without a code do."""
     listed = goes_on or _led(document, sentence)
     chosen: list[Named] = []
     previous: Named | None = None
@@ -112,7 +117,13 @@ def _taking_part(
             and _OF.fullmatch(document.folded, previous.end, one.start)
         ):
             previous = one
-        elif listed or joined or _with(document, sentence, one) or _acts(document, sentence, one):
+        elif (
+            listed
+            or joined
+            or one in units
+            or _with(document, sentence, one)
+            or _acts(document, sentence, one)
+        ):
             chosen.append(one)
             previous = one
     return chosen

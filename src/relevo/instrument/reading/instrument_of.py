@@ -36,11 +36,18 @@ _NUMBER = re.compile(
 _BILL = re.compile(r"(?<![\w/.-])(\d{3,6}(?:/20\d\d-[a-z]{2,4}|-20\d\d[-/](?:cr|pe)))(?![\w/])")
 _AFTER_BILL = re.compile(
     rf"\s*(?:de\s+(?:ley|resolucion(?:\s+legislativa)?|decreto(?:\s+legislativo)?)\s*)?(?:\([a-z]{{2,5}}\)\s*)?,?\s*{_NO}"
-    r"(?P<number>\d{1,2}[.,]\d{3}(?![\d/])|\d{2,6}(?:[-/]\d{2,4})?(?:-[a-z]{1,4}(?:-\d{4})?)?)(?!\w|[.,]\d|\s*(?:votos|votes|%))"
+    r"(?P<number>\d{1,2}[.,]\d{3}(?![\d/])|\d{2,6}(?:[-/]\d{2,4})?(?:-[a-z]{1,4}(?:-\d{4})?)?)(?!\w|[.,]\d|\s*(?:votos|votes|%|legislador|diputad|deputad|senador"
+    r"|congresist|parlamentar|lawmaker|member|senator|deput))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CITED = 70
 """Characters before an instrument in which a word says that it is cited, at most."""
+
+_ARTICLE_OF = re.compile(
+    r"\b(?:art\.?|articulo|artigo|article)\s*\d{1,3}\W(?:[^.;]|\.\w){0,40}\b(?:de|da|del|of)"
+    r"(?:\s+(?:la|the))?\s*$"
+)
+"""An article before the law that it is of, which is cited: ``o art. 4º da Lei …``."""
 
 _LAWS = frozenset({"law", "organic_law", "complementary_law"})
 _TELLING = frozenset({"segun", "segundo", "according to"})
@@ -263,6 +270,8 @@ def _is_cited(document: Document, sentence: Sentence, kind: str, start: int, end
     enacts = cue("papers", "enacts", document.language).search(after)
     if enacts is not None and enacts.start() <= _NEXT:
         return False
+    if kind in _LAWS and _ARTICLE_OF.search(before):
+        return True
     basis = list(cue("papers", "basis", document.language).finditer(before))
     if basis and not (kind not in _LAWS and basis[-1].group() in _TELLING):
         return True

@@ -177,15 +177,16 @@ def _count_after(
 
 
 def _article_before(document: Document, head: Head, start: int) -> tuple[int, int] | None:
-    """Give the offsets of an article that says there is one: ``an MH-65E helicopter``."""
+    """Give the offsets of a word that says there is one: ``an MH-65E``, ``another helicopter``."""
     if document.folded[head.start : head.end].endswith("s") and head.id == head.noun:
         return None
     lead = max(start, head.start - 40)
-    found = None
-    for match in cue(CUES, "one", document.language).finditer(document.folded, lead, head.start):
-        found = match
-    if found and only(document, found.end(), head.start, "pieces", "glue"):
-        return found.span()
+    for name in ("one", "another"):
+        found = None
+        for match in cue(CUES, name, document.language).finditer(document.folded, lead, head.start):
+            found = match
+        if found and only(document, found.end(), head.start, "pieces", "glue"):
+            return found.span()
     return None
 
 

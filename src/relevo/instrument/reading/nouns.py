@@ -17,6 +17,7 @@ REACH = 90
 """How far from a number its noun may stand, in characters."""
 
 _ROW = re.compile(r"\s{0,3}(?:[|:\t(]|-\s|\s{2}|\.{2,60}|…)\s{0,60}")
+_SITES = re.compile(r"\b(?:unidad|unidades|unidade|base|bases) $")
 _ROW_END = re.compile(r"\s{0,3}(?:[)|;,.\n]|\s{2}|$)")
 
 
@@ -44,6 +45,9 @@ def _is_no_noun(document: Document, mention: Mention, amount: Amount) -> bool:
         return is_service(mention.ids[0]) or bool(
             collective.search(document.folded, mention.start, mention.end)
         )
+    lead = document.folded[max(0, mention.start - 10) : mention.start]
+    if _SITES.search(lead) and document.folded.startswith("militar", mention.start):
+        return True
     if mention.id == "group" or (mention.id == "company" and amount.quantity.n == 1):
         return True
     return any(

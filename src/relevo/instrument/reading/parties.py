@@ -15,78 +15,40 @@ from typing import TYPE_CHECKING
 from relevo.instrument.reading.cues import cue
 from relevo.instrument.reading.gazetteer import entries
 from relevo.instrument.reading.model import Read
+from relevo.instrument.reading.roles import (
+    BARE,
+    OF,
+    THE,
+    host_weight,
+    is_partner,
+    named_states,
+    sends,
+    speaks,
+)
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from relevo.instrument.reading.consent import Consent
     from relevo.instrument.reading.document import Document, Mention
 
-_OF = r"(?:de|del|da|do|dos|das|of|from|by)"
-_THE = r"(?:\s+(?:el|la|los|las|the|o|a|os|as))?"
 _LINK = re.compile(
     rf"\s*(?:\([^()]{{1,40}}\))?\s*(?:,|;|/|\by\b|\be\b|\band\b)\s*(?:(?:y|e|and|como)\s+)?"
-    rf"(?:\w+\s+){{0,2}}?(?:{_OF})?{_THE}\s*"
+    rf"(?:\w+\s+){{0,2}}?(?:{OF})?{THE}\s*"
 )
 _JOINED = re.compile(r"\s*(?:,|and|y|e)\s*")
-_REALM = r"(?:\s+(?:republica|reino|republic|kingdom|estado|commonwealth)\b(?:\s+[^\s,.;]+){0,3}?)?"
-_OF_END = re.compile(rf"\b{_OF}{_THE}{_REALM}\s*$")
-_ARTICLE = re.compile(r"\s*(?:(?:el|la|los|las|the|o|a|os|as|sus|its|their|local)\s+)?")
-_IN_END = re.compile(
-    r"\b(?:a|al|en|el|in|into|to|em|no|na|ao|para\s+o|enter|entering|across|throughout|within|visit"
-    r"|on|en\s+el|inside|leave|ingrese|ingresar)\s*(?:el\s+|la\s+|the\s+|os\s+)?$"
-)
-_NAME = 60
-"""Characters of a name of a place, at most."""
 
-_BARE = 0.5
-"""Weight of a mention that nothing around it explains."""
 
 _ENOUGH = 2.0
 """Weight from which a host is taken as said."""
 
-_CLOSE = 3
-"""Words between a state and what it belongs to, at most, where they stand together."""
-
-_NEAR = 7
-"""Words between a force and "of" its state, at most, where other parts of a sentence may stand."""
-
-_APART = 14
-"""Words between a force and "of" its state, at most, in a chain of names of units."""
-
-_NEIGHBOUR = re.compile(r"[,;:.]|\b(?:border\w*|limita\w*|vecin\w*|fronter\w*|vizinh\w*|faz)\b")
-"""What makes a territory another's than that of the state after it: "which borders Russia"."""
-
-_PARTED = re.compile(r"[.;:]|\b(?:y|e|and)\s+(?:el|la|los|las|the|o|a)\b")
-_OTHER_PART = re.compile(
-    r",|\b(?:para|que|con|por|to|that|with|for|by|com|pelo|pela|en|in|em|a|al|durante|during)\b"
-)
 
 _STRONG = 6.0
 """Weight that a sentence of consent gives to a sender."""
 
-_BOUND_FOR = re.compile(
-    r"\b(?:viaj\w+|rumbo|destino|hacia|bound|travel\w*|transito|camino|en\s+route|way)\s+(?:\w+\s+)?"
-    r"(?:a|al|to|for|ao|para|de)\s*(?:el|la|los|the|o)?\s*$"
-)
-_ASKS_AFTER = re.compile(
-    r"(?:'s)?\s+(?:de\s+america\s+)?(?:embassy\s+)?(?:request|petition|asked|asks|has\s+asked"
-    r"|solicit(?:o|a|ou)\b|pidio|pide|pediu|pede)\b"
-)
-_ASKS_BEFORE = re.compile(
-    rf"\b(?:request|petition|solicitud|pedido|peticion|solicitacao|embajada|embaixada)"
-    rf"\s+{_OF}{_THE}\s*$"
-)
+
 _WITH_END = re.compile(r"\b(?:con|with|com)(?:\s+(?:el|la|los|the|o|os|a))?\s*$")
-_SPEAKER = re.compile(
-    r"\b(?:congreso|congress|congresso|senado|senate|parlamento|parliament|asamblea|assembly"
-    r"|assembleia|gobierno|government|governo|presidente|presidenta|president|presidency|cabinet"
-    r"|gabinete|ministerio|ministry|ministros?|ministra|ministers?|cancilleria|authorities"
-    r"|autoridades|camara|chamber|constitucion|constitution|constituicao|ejecutivo|executive"
-    r"|legislature|lawmakers|legisladores|legislativo|senators|senadores)\b"
-)
-_AFTER_SPEAKER = re.compile(rf"{_SPEAKER.pattern}(?:\s+[^\s,.;:]+){{0,3}}?\s+{_OF}{_THE}\s*$")
 
 
 @dataclass
@@ -148,7 +110,7 @@ def read_leaving(
             state = mention.ids[0]
             if sends(document, sentence.start, sentence.end, mention):
                 weights.add_host(state, 3.0 if head else 1.0, mention)
-            elif _speaks(document, sentence.start, sentence.end, mention):
+            elif speaks(document, sentence.start, sentence.end, mention):
                 weights.add_host(state, 4.0 if head else 1.0, mention)
     best = max(weights.host, key=lambda s: (weights.host[s], s), default=None)
     return _read(document, best, weights.host_at[best][1]) if best else None
@@ -173,7 +135,7 @@ def is_own_force(
             speakers |= {
                 m.ids[0]
                 for m in named_states(document, sentence.start, sentence.end)
-                if m.start < head.start and _speaks(document, sentence.start, sentence.end, m)
+                if m.start < head.start and speaks(document, sentence.start, sentence.end, m)
             }
     senders = {s for s, w in weights.sender.items() if w >= _STRONG}
     return mission and len(senders) == 1 and (not speakers or senders <= speakers)
@@ -183,20 +145,6 @@ def _has_mission(document: Document, start: int, end: int) -> bool:
     """Tell whether a piece of the text names a mission of the kind that forces leave for."""
     pattern = cue("consent", "mission", document.language)
     return pattern.search(document.folded, start, end) is not None
-
-
-def named_states(document: Document, start: int, end: int) -> Iterator[Mention]:
-    """Give the states named in a piece of the text, but not those inside a longer name."""
-    for mention in document.within("state", start, end):
-        inside = any(
-            m.start <= mention.start
-            and mention.end <= m.end
-            and m.end - m.start > mention.end - mention.start
-            and not mention.id.startswith(m.id.split("-", maxsplit=1)[0])
-            for m in document.within("place", mention.start - _NAME, mention.end + _NAME)
-        )
-        if not inside:
-            yield mention
 
 
 def _weigh(document: Document, number: int, head: Consent | None, weights: _Weights) -> None:
@@ -225,7 +173,7 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
             if not as_sender and previous and previous[1]:
                 between = document.folded[previous[0].end : mention.start]
                 as_sender = bool(_LINK.fullmatch(between)) and bool(between.strip())
-            if as_sender and not pact and _is_partner(document, sentence.start, mention):
+            if as_sender and not pact and is_partner(document, sentence.start, mention):
                 weights.add_host(state, 1.0, mention)
                 weights.partner_at.setdefault(state, mention)
                 as_sender = False
@@ -233,90 +181,12 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
                 after = head is not None and mention.start > head.movement
                 weights.add_sender(state, 2.0 * times + (2.0 if after else 0.0), mention)
             else:
-                weight = _host_weight(document, sentence.start, sentence.end, mention, head)
-                if listed and weight <= _BARE:
+                weight = host_weight(document, sentence.start, sentence.end, mention, head)
+                if listed and weight <= BARE:
                     weights.add_sender(state, _STRONG, mention)
                     continue
                 weights.add_host(state, weight * times if weight > 1 else weight, mention)
             previous = (mention, as_sender)
-
-
-def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
-    """Tell whether a mention names whose force it is."""
-    folded = document.folded
-    before = folded[max(start, mention.start - 130) : mention.start]
-    force = cue("consent", "force", document.language)
-    of = _OF_END.search(before) is not None or document.text[mention.start : mention.end].islower()
-    territory = cue("consent", "territory", document.language)
-    for found in force.finditer(before):
-        rest = before[found.end() :]
-        if of and len(rest.split()) <= _APART and not _PARTED.search(rest):
-            far = len(rest.split()) > _NEAR and _OTHER_PART.search(rest)
-            if not far and not _SPEAKER.search(rest) and not territory.search(rest):
-                return True
-        elif not rest.strip():
-            return True
-    after = folded[mention.end : min(end, mention.end + 60)]
-    if _ASKS_AFTER.match(after) or _ASKS_BEFORE.search(before):
-        return True
-    ahead = force.search(after)
-    if document.language != "en" or ahead is None:
-        return False
-    gap = after[: ahead.start()]
-    return len(gap.split()) <= _CLOSE and not re.search(
-        r"[,.;:]|\b(?:and|to|of|the|in|a|by)\b", gap
-    )
-
-
-def _is_partner(document: Document, start: int, mention: Mention) -> bool:
-    """Tell whether the force named is the one that is trained or exercised with: the host's own."""
-    before = document.folded[max(start, mention.start - 110) : mention.start]
-    last = None
-    for found in cue("consent", "partner", document.language).finditer(before):
-        last = found
-    if last is None:
-        return False
-    rest = before[last.end() :]
-    if re.search(r"[,;:.]", rest):
-        return False
-    article = _ARTICLE.match(rest)
-    at = article.end() if article else 0
-    named = cue("consent", "force", document.language).match(rest, at)
-    return named is not None or not rest[at:].strip()
-
-
-def _host_weight(
-    document: Document, start: int, end: int, mention: Mention, head: Consent | None
-) -> float:
-    """Weigh the words around a mention that is no sender's, for a host."""
-    folded = document.folded
-    before = folded[max(start, mention.start - 60) : mention.start]
-    after = folded[mention.end : min(end, mention.end + 50)]
-    territory = cue("consent", "territory", document.language)
-    for found in territory.finditer(before):
-        rest = before[found.end() :]
-        if len(rest.split()) <= _CLOSE and not _NEIGHBOUR.search(rest):
-            return 4.0
-    following = territory.search(after)
-    if following and len(after[: following.start()].split()) <= 1:
-        return 4.0
-    if _speaks(document, start, end, mention):
-        return 2.5 if head is None or mention.start < head.start + 60 else 1.5
-    if head is not None and mention.start > head.movement and _IN_END.search(before):
-        return 0.0 if _BOUND_FOR.search(before) else 3.0
-    return _BARE
-
-
-def _speaks(document: Document, start: int, end: int, mention: Mention) -> bool:
-    """Tell whether a mention says whose congress, government or minister it is."""
-    before = document.folded[max(start, mention.start - 60) : mention.start]
-    after = document.folded[mention.end : min(end, mention.end + 50)]
-    if _AFTER_SPEAKER.search(before):
-        return True
-    ahead = _SPEAKER.search(after)
-    if ahead and len(after[: ahead.start()].split()) <= 1:
-        return not re.search(r"[,.;:]", after[: ahead.start()])
-    return any(not before[f.end() :].strip() for f in _SPEAKER.finditer(before))
 
 
 def _host(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:

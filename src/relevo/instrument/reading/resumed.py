@@ -6,12 +6,12 @@ soldados ingresarán en julio. Así lo aprobó la Asamblea.``
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.cues import cue
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from relevo.instrument.reading.document import Document
@@ -21,6 +21,12 @@ _APART = 120
 
 _OPENS = 60
 """Characters of a sentence before a grant that goes back to the sentence before it, at most."""
+
+_OTHER_OBJECT = re.compile(
+    r"\s+(?:\$|(?:the|an?|its|his|new)\b)(?![^,.;]{0,40}\b(?:pact|deal|agreement|accord|request|treaty"
+    r"|measure|motion|entry|move|deployment|presence|mission|decision)\b)"
+)
+"""What a grant is of instead: "as the Senate approved the budget"."""
 
 _ONLY = 30
 """Characters before a grant in which a word makes a condition of it, at most."""
@@ -40,7 +46,11 @@ def resumptive(document: Document, number: int) -> Iterator[tuple[re.Match[str],
     for name in ("resumed", "decided"):
         for match in _cue(document, name).finditer(document.folded, sentence.start, sentence.end):
             before = document.folded[max(sentence.start, match.start() - _ONLY) : match.start()]
-            if _cue(document, "only").search(before):
+            if _cue(document, "only").search(before) or _cue(document, "claimed").search(
+                document.folded, sentence.start, match.start()
+            ):
+                continue
+            if _OTHER_OBJECT.match(document.folded, match.end(), sentence.end):
                 continue
             if name == "decided" and not before.rstrip().endswith((",", ":", ";")):
                 continue

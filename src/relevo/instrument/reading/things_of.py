@@ -15,6 +15,7 @@ from relevo.instrument.reading.document import Zone
 from relevo.instrument.reading.gazetteer import entries
 from relevo.instrument.reading.heads import Family, Head
 from relevo.instrument.reading.listing import Line, lines_in
+from relevo.instrument.reading.lookalikes import is_lookalike
 from relevo.instrument.reading.model import Read, ReadThing
 from relevo.instrument.reading.ownership import (
     CUES,
@@ -264,27 +265,13 @@ def _counts(
         lead = document.sentences[sentence.lead]
         pieces.append((lead.start, min(lead.end, lead.start + LOOK_BACK)))
     brought = any(brings.search(document.folded, *piece) for piece in pieces)
-    if family.kind == "equipment" and _is_other(document, head):
+    if is_lookalike(document, line, lines, family):
         return False
     if line.quantity is not None:
         return family.kind != "equipment" or brought or in_list or sentence.zone is Zone.TABLE
     if head.id in _ANY or (not head.noun and _WEAK.fullmatch(head.id) and len(lines) == 1):
         return False
     return brought or (in_list and family.kind != "equipment")
-
-
-def _is_other(document: Document, head: Head) -> bool:
-    """Whether the words for equipment are part of a drone's type or of the name of a unit."""
-    after = document.within("aircraft", head.start, head.end + 20)
-    is_type = any(
-        head.end < mention.start and only(document, head.end, mention.start, "glue")
-        for mention in after
-    )
-    unit = any(
-        mention.start <= head.start and head.end <= mention.end
-        for mention in document.within("category", head.start, head.end)
-    )
-    return unit or (head.id == "drone" and is_type)
 
 
 def _thing(

@@ -12,6 +12,7 @@ from relevo.instrument.reading.cues import cue
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.gazetteer import entries
 from relevo.instrument.reading.host_names import in_facility
+from relevo.instrument.reading.institutions_of import read_institutions
 from relevo.instrument.reading.model import Read, ReadUnit
 from relevo.instrument.reading.ownership import (
     CUES,
@@ -22,11 +23,12 @@ from relevo.instrument.reading.ownership import (
     only,
     owner_of,
 )
-from relevo.instrument.reading.things_of import fact_sentences, is_apart
+from relevo.instrument.reading.things_of import fact_sentences, is_apart, is_denied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from relevo.core.clause import Span
     from relevo.instrument.reading.document import Document, Mention, Sentence
     from relevo.instrument.reading.frame import Frame
 
@@ -34,6 +36,9 @@ _ROOT = "military"
 
 LONGEST_NAME = 120
 """Characters that the name of an institution has at most."""
+
+LONGEST_LIST = 6
+"""Branches of one list whose state stands after the last, at most."""
 
 _ORDINALS = (
     "Primer[ao]?|Segund[ao]|Tercer[ao]?|Terceir[ao]|Cuart[ao]|Quart[ao]|Quint[ao]|Sext[ao]"
@@ -50,6 +55,7 @@ _FORMATION = re.compile(
     r"(?:\s(?:de\s)?(?:[A-ZÁÉÍÓÚ][\w-]*|aerotransportada|mecanizada|expedicionaria|y|and)){0,7}"
 )
 _NUMERAL_OF = re.compile(r"\s\d{1,3}\s(?:of|de|del|de la|da|do)\s(?:the\s|la\s)?[\w .]{0,20}")
+_DIGIT = re.compile(r"\d")
 _ALIAS = re.compile(r"\s(?:\w{1,20}\s)?\(")
 """Between a unit and another name of it: ``ingenieros navales (Seabees)``."""
 
@@ -69,6 +75,10 @@ _CAPITALS = re.compile(
 )
 """Words with capital letters that begin right after the word for an exercise."""
 
+_AT = re.compile(r"\b(?:en|in|at|em|na|no)(?: (?:la|el|the|a|o))? $")
+"""Before a formation that is where the force will be, rather than the force."""
+
+_THEIRS = re.compile(r"\b(?:sus?|its|suas?|seus?) (?:(?:unidades?|units?) )?(?:(?:de|of) )?$")
 _LISTED = re.compile(
     r"(?:,| y| e| and|, y|, e|, and)(?: (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
 )
@@ -110,14 +120,17 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
         In the order of the text, each category once, each formation once.
     """
     units: dict[tuple[str, str], ReadUnit] = {}
+    senders = {sender.value for sender in frame.senders}
+    hosts = [one.id.spans[0] for one in read_institutions(document, frame)]
     for sentence in fact_sentences(document, frame):
-        if _is_about_hosts(document, sentence):
-            continue
+        about_hosts = _is_about_hosts(document, sentence)
         inside = tuple(_found_in(document, sentence))
         for number, one in enumerate(inside):
             owner = owner_of(document, one.start, one.end, sentence) or _list_owner(
-                document, sentence, inside[number:]
+                document, sentence, inside[number : number + LONGEST_LIST]
             )
+            if owner not in senders and (about_hosts or _is_hosts(document, one, hosts)):
+                continue
             if not _enters(document, sentence, one, owner, frame):
                 continue
             unit = _unit(document, one, owner)
@@ -125,6 +138,12 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
             units.setdefault((unit.category.value, name), unit)
     named = {code for code, name in units if name}
     return tuple(unit for (code, name), unit in units.items() if name or code not in named)
+
+
+def _is_hosts(document: Document, one: _Found, hosts: list[Span]) -> bool:
+    """Whether a unit is one of the host's that take part, or part of its name."""
+    unit = document.span(one.start, one.end)
+    return any(host.start < unit.end and unit.start < host.end for host in hosts)
 
 
 def _list_owner(document: Document, sentence: Sentence, listed: tuple[_Found, ...]) -> str:
@@ -234,14 +253,18 @@ def _enters(document: Document, sentence: Sentence, one: _Found, owner: str, fra
     """Whether a unit is the visiting force's."""
     if is_foreign(owner, frame) or _is_institution(document, one, frame):
         return False
-    if is_apart(document, sentence, one.start, one.end):
+    if is_apart(document, sentence, one.start, one.end) or is_denied(document, sentence, one.start):
         return False
-    if is_service(one.code) and _is_attribute(document, one):
+    if is_service(one.code) and _is_attribute(document, one, of_units=not owner):
         return False
     if owner:
         return not _is_speaker(document, one)
     if is_service(one.code):
         return _is_in_chain(document, one, sentence)
+    if one.formation and _AT.search(
+        document.folded, max(sentence.start, one.start - 12), one.start
+    ):
+        return False
     return _is_about_force(document, sentence, one) and not _is_partner(
         document, sentence, one, frame
     )
@@ -253,7 +276,7 @@ def _is_speaker(document: Document, one: _Found) -> bool:
     return cue(CUES, "speaks", document.language).search(after) is not None
 
 
-def _is_attribute(document: Document, one: _Found) -> bool:
+def _is_attribute(document: Document, one: _Found, *, of_units: bool) -> bool:
     """Whether a branch only says whose a unit or an aircraft is.
 
     ``Army Special Forces``, ``SEAL Team 2 of the Navy``, ``a C-130 of the Air Force``.
@@ -266,6 +289,9 @@ def _is_attribute(document: Document, one: _Found) -> bool:
         or _NUMERAL_OF.fullmatch(document.folded, mention.end, one.start)
         for kind in ("category", "aircraft")
         for mention in document.within(kind, max(0, one.start - 60), one.start)
+        if of_units
+        or kind == "aircraft"
+        or _DIGIT.search(document.folded, mention.end - 1, one.start)
         if not document.folded[mention.end : one.start].isspace()
     )
 
@@ -340,6 +366,12 @@ def _is_institution(document: Document, one: _Found, frame: Frame) -> bool:
 def _is_partner(document: Document, sentence: Sentence, one: _Found, frame: Frame) -> bool:
     """Whether the words before a unit say that it is trained by, or trains with, the force."""
     if is_with_host(document, one.start, sentence, frame):
+        return True
+    lead = document.folded[max(sentence.start, one.start - 30) : one.start]
+    if _THEIRS.search(lead) and any(
+        frame.host is not None and mention.ids[0].startswith(f"{frame.host.value}-")
+        for mention in document.within("institution", back(sentence, one.start), one.start)
+    ):
         return True
     before = (max(sentence.start, one.start - 70), one.start)
     for match in cue(CUES, "trains", document.language).finditer(document.folded, *before):

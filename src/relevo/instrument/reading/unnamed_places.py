@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NEAR = 90
 """Most characters from the name of a state to the end of a place that lies in it."""
 
+BEFORE_REGION = 30
+"""Most characters from a town to the region it lies in: "the town of X, in the province of Y"."""
+
 BESIDE = 15
 """Most characters between waters and the name of the state that they belong to."""
 
@@ -30,14 +33,15 @@ _NUMBERED = re.compile(
 _HEAD_FIRST = re.compile(
     rf"\b(?:[Bb]ase {_ARM}|[Ff]uerte [Mm]ilitar|Fuerte"
     r"|[Cc]ampo [Mm]ilitar|[Cc]uartel(?! [Gg]eneral)|[Aa]eropuerto(?: [Ii]nternacional)?"
-    rf"|[Aa]eroporto(?: [Ii]nternacional)?|[Pp]ort of|Fort|Camp)"
+    rf"|[Aa]eroporto(?: [Ii]nternacional)?|[Pp]ort of|Fort|Camp|Isla|Ilha)"
     rf"(?: (?:de|del|de la|da|do|of))? {_NAME}"
 )
 _OF_TOWN = re.compile(
     r"\b(?:[Mm]unicipios?|[Dd]istrito|[Ll]ocalidad(?:es)?|[Cc]iudad|[Cc]omuna|[Cc]ant[oó]n|[Cc]omunidad"
     r"|[Pp]ueblo|[Cc]idade|[Mm]unic[ií]pios?|[Gg]uarnição|[Ll]ocalidades?|[Vv]ila"
     r"|[Tt]own|[Cc]ity|[Vv]illage|[Mm]unicipality|[Pp]uerto|[Pp]orto|[Pp]rovincia|[Pp]rov[ií]ncia"
-    r"|[Pp]ol[ií]gono(?: (?:[Nn]aval|[Mm]ilitar|[Dd]e [Tt]iro))?|[Cc]ampo de (?:[Tt]iro|[Ii]nstrução)"
+    r"|[Pp]ol[ií]gono(?: (?:[Nn]aval|[Mm]ilitar|[Dd]e [Tt]iro))?"
+    r"|[Cc]ampo de (?:[Tt]iro|[Ii]nstrução)"
     rf"|[Bb]ases (?:[Nn]avales|[Aa][ée]reas|[Nn]avais|[Mm]ilitares))"
     rf" (?:de|del|de la|da|do|of) ({_NAME})"
 )
@@ -86,8 +90,9 @@ def unknown_places(
                 yield *match.span(), slug(host, match.group())
     for match in _OF_TOWN.finditer(document.text, sentence.start, sentence.end):
         start, end = match.span(1)
+        lies_here = any(0 <= one - end <= BEFORE_REGION for one, _ in known)
         if (
-            not any(one < end and start < other for one, other in taken)
+            not any(one < end and start < other for one, other in (known if lies_here else taken))
             and not _is_other_name(document, start, end)
             and not _is_elsewhere(document, sentence, end, host)
         ):
@@ -111,7 +116,11 @@ def _is_elsewhere(document: Document, sentence: Sentence, end: int, host: str) -
         bool(before)
         and host not in before[-1].ids
         and bool(_INSIDE.match(document.folded, before[-1].end, end))
-        and bool(_PLACED.search(document.folded, max(sentence.start, before[-1].start - 14), before[-1].start))
+        and bool(
+            _PLACED.search(
+                document.folded, max(sentence.start, before[-1].start - 14), before[-1].start
+            )
+        )
     )
 
 

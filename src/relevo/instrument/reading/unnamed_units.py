@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FEW_WORDS = 5
 """Most words between "with" and the unit that it belongs to."""
 
-LONGEST_PAIR = 160
+LONGEST_PAIR = 240
 """Most characters from "between" to the second of the two parties."""
 
 _LISTED = re.compile(
@@ -25,6 +25,7 @@ _LISTED = re.compile(
     r"(?: y| e| and)?(?: con| com| with)?(?: el| la| los| the| o| a)? "
 )
 _LINK = re.compile(r"\s(?:de|del|de la|de los|de las|da|do|das|dos|of|of the)$")
+_ARTICLE = re.compile(r" (?:el|la|the|o|a) ")
 _BETWEEN = re.compile(r"\b(?:y|e|and)(?: (?:el|la|los|las|the|o|a|os|as))? $")
 """Right before the second of two parties: ``entre los SEAL y la Agrupación X``."""
 
@@ -36,12 +37,14 @@ _ORDINAL = r"\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])"
 _HEADS = (
     "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
     " Divisi[oó]n Divis[aã]o Escuadr[oó]n Esquadr[aã]o Compa[nñ][ií]a Companhia Direcci[oó]n"
-    " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio Dire[cç][aã]o"
+    " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio"
+    " Dire[cç][aã]o"
 )
 _HEAD_FIRST = re.compile(
-    rf"\b(?:{_ORDINAL} )?(?:{'|'.join(_HEADS.split())})"
+    rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
     rf"(?: (?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}}{_WORD}){{1,4}}"
     rf"(?: [ye] (?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
+    r"(?: (?:N[.º°ro]{0,3} ?)?\d{1,3}\b(?![.,]\d))?"
 )
 _HEAD_LAST = re.compile(
     rf"\b(?:{_ORDINAL} (?:{_WORD} ){{0,3}}|(?:{_WORD} ){{1,4}})"
@@ -65,7 +68,7 @@ def unnamed_units(
             state stands beside them.
     """
     taken = [(one.start, one.end) for one in known]
-    for kind in ("institution", "place", "body"):
+    for kind in ("place", "body"):
         taken += [(m.start, m.end) for m in document.within(kind, sentence.start, sentence.end)]
     for pattern in (_HEAD_FIRST, _HEAD_LAST):
         for match in pattern.finditer(document.text, sentence.start, sentence.end):
@@ -84,9 +87,7 @@ def unnamed_units(
                 yield Named(start, end, slug(host, document.text[start:end]), sure=False)
 
 
-def _own_name(
-    document: Document, match: re.Match[str], known: Sequence[Named]
-) -> tuple[int, int]:
+def _own_name(document: Document, match: re.Match[str], known: Sequence[Named]) -> tuple[int, int]:
     """Give a unit's name: without its state, nor the service of that state that it is part of.
 
     ``Comando de Operaciones Especiales`` [``del Ejército peruano``], but ``Comando de Fuerzas
@@ -95,7 +96,7 @@ def _own_name(
     start, end = match.span()
     end = max((one.end for one in known if start < one.start < end), default=end)
     states = [state.start for state in document.within("state", start + 1, end)]
-    whose = [one.start for one in known if start < one.start < end and one.common]
+    whose = [one.start for one in known if start < one.start < end]
     return start, (_cut(document, start, min(states + whose)) or end) if states else end
 
 
@@ -111,23 +112,39 @@ def _is_hosts(document: Document, sentence: Sentence, start: int, end: int, host
     before = document.folded[max(sentence.start, start - 60) : start]
     if cue("participation", "not_hosts", language).match(document.folded, start, end):
         return False
-    near = any(
-        len(before[match.end() :].split()) <= FEW_WORDS
+    ends = {
+        name: [
+            match.end()
+            for match in cue("participation", name, language).finditer(before)
+            if len(before[match.end() :].split()) <= FEW_WORDS
+        ]
         for name in ("with", "takes_part")
-        for match in cue("participation", name, language).finditer(before)
-    ) or (_BETWEEN.search(before) is not None and _is_second_party(document, sentence, start))
+    }
+    second = _BETWEEN.search(before) is not None and _is_second_party(
+        document, sentence, start, host
+    )
     after = document.folded[end : min(sentence.end, end + 60)]
     will = cue("participation", "will", language).search(after)
-    beside = document.within("state", max(sentence.start, start - 25), min(sentence.end, end + 30))
-    return (near or (will is not None and not after[: will.start()].strip())) and all(
-        host in state.ids for state in beside
-    )
+    lead = start - len(before) + max(ends["with"], default=0)
+    first = start if second else max(lead, start - 40)
+    beside = document.within("state", first, min(sentence.end, end + 30))
+    return (
+        bool(ends) or second or (will is not None and not after[: will.start()].strip())
+    ) and all(host in state.ids for state in beside)
 
 
 def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host: str) -> bool:
-    """Whether a name is that of a sort of unit alone, and not said to be one of the host's."""
+    """Whether a name is that of a sort of unit, or of others, and not said to be the host's."""
     if not any(
-        one.start <= start and end <= one.end for one in document.within("category", start, end)
+        one.start <= start and end <= one.end
+        for kind in ("category", "institution")
+        for one in document.within(kind, start, end)
+    ):
+        return False
+    before = document.folded[max(sentence.start, start - 40) : start]
+    if any(
+        _ARTICLE.fullmatch(before, match.end())
+        for match in cue("participation", "with", document.language).finditer(before)
     ):
         return False
     after = document.within("state", end, min(sentence.end, end + 40))
@@ -137,14 +154,15 @@ def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host:
     )
 
 
-def _is_second_party(document: Document, sentence: Sentence, start: int) -> bool:
-    """Whether what a unit is listed in says between whom an activity is."""
+def _is_second_party(document: Document, sentence: Sentence, start: int, host: str) -> bool:
+    """Whether a unit is the second party: "between the SEALs of X and the Y Brigade"."""
     first = max(sentence.start, start - LONGEST_PAIR)
     parties = cue("participation", "parties", document.language)
-    for match in parties.finditer(document.folded, first, start):
-        if not re.search(r"[.;:]", document.folded[match.end() : start]):
-            return True
-    return False
+    return any(
+        not re.search(r"[.;:]", document.folded[match.end() : start])
+        and any(host not in one.ids for one in document.within("state", match.end(), start))
+        for match in parties.finditer(document.folded, first, start)
+    )
 
 
 def _follows(document: Document, start: int, known: Sequence[Named]) -> bool:

@@ -45,6 +45,20 @@ _NEXT = re.compile(
 _OF_KIND_QUOTED = re.compile(rf"(?:\s[a-záéíóúâêôãõç]{{2,15}}){{1,4}}\s{_QUOTED}()")
 """Quoted name after words that describe the noun: ``lancha de servicio general 'X'``."""
 
+_HULL_FIRST = re.compile(
+    rf"(?:\s[a-záéíóúâêôãõç]{{2,15}}){{0,4}}\s?\(([A-Z]{{1,5}}[- ]?\d{{1,4}})\)\s({_NAME})"
+)
+"""Hull number before the name: ``lancha de servicio general (LSG-1615) ARICA``."""
+
+_UNITS = re.compile(
+    rf"\b(?:unidad|unidades|unidade|units?)\s({_NAME})(?:\s(?:y|e|and)\s({_NAME}))?"
+    r"(?=,?\s(?:de la|del|da|do|of)\s)"
+)
+"""Names after a common word, before whose they are: ``las unidades X e Y de la Armada``."""
+
+_RANK = re.compile(r"\b(?:capitan|capitao|teniente|tenente|alferez) (?:de|de mar e) $")
+"""Before a noun that is part of a rank: ``Capitán de Fragata``."""
+
 _LINK = re.compile(r"\s(?:de|del|de la|de los|da|do|of|of the|the|la|los)$")
 _NAMED = re.compile(rf"(?:{_QUOTED}|({_NAME}))")
 
@@ -119,10 +133,37 @@ def _prefixes() -> tuple[Mapping[str, Mapping[str, str]], re.Pattern[str]]:
 
 def _named_in(document: Document, sentence: Sentence, frame: Frame) -> Iterator[_Named]:
     """Give the vessels that a sentence calls by name, in order."""
+    nouns = [
+        noun
+        for noun in document.within("vessel", sentence.start, sentence.end)
+        if not _RANK.search(document.folded, max(sentence.start, noun.start - 16), noun.start)
+    ]
+    taken: set[int] = set()
+    for one in _prefixed(document, sentence, frame):
+        yield one
+        taken.update(range(one.start, one.until))
+    for noun in nouns:
+        after = tuple(_after_hull(document, noun, sentence))
+        for one in after or _after_noun(document, noun, sentence):
+            if one.start not in taken:
+                yield one
+                taken.update(range(one.start, one.until))
+    if not document.of("vessel"):
+        return
+    for match in _UNITS.finditer(document.text, sentence.start, sentence.end):
+        yield from _of_navy(document, sentence, match)
+    for match in _BRACKETED.finditer(document.text, sentence.start, sentence.end):
+        if taken.isdisjoint(range(*match.span())):
+            one = _Named(*match.span(1), _SHIP, "", match.span(2), match.end())
+            others = ("institution", "aircraft", "arms")
+            if not any(document.within(kind, match.start(), match.end()) for kind in others):
+                yield one
+
+
+def _prefixed(document: Document, sentence: Sentence, frame: Frame) -> Iterator[_Named]:
+    """Give the vessels whose letters tell whose they are: ``USS``, ``BAP``."""
     held, pattern = _prefixes()
     senders = {sender.value for sender in frame.senders}
-    nouns = document.within("vessel", sentence.start, sentence.end)
-    taken: set[int] = set()
     for match in pattern.finditer(document.text, sentence.start, sentence.end):
         letters = match[1]
         kind = held[letters].get("kind", "")
@@ -131,21 +172,30 @@ def _named_in(document: Document, sentence: Sentence, frame: Frame) -> Iterator[
         if len(letters) <= 2 and not (before or sent):  # noqa: PLR2004 - FS, HS, JS: too short alone
             continue
         end = _name_end(document, match.start(), match.end())
-        yield (
-            one := _with_hull(document, match.start(), end, kind or before, held[letters]["state"])
-        )
-        taken.update(range(match.start(), one.until))
-    for noun in nouns:
-        for one in _after_noun(document, noun, sentence):
-            if one.start not in taken:
-                yield one
-                taken.update(range(one.start, one.until))
-    if not document.of("vessel"):
+        yield _with_hull(document, match.start(), end, kind or before, held[letters]["state"])
+
+
+def _after_hull(document: Document, noun: Mention, sentence: Sentence) -> Iterator[_Named]:
+    """Give the name that follows a hull number: ``lancha de servicio general (LSG-1615) ARICA``."""
+    match = _HULL_FIRST.match(document.text, noun.end, sentence.end)
+    if match:
+        end = _name_end(document, *match.span(2))
+        yield _Named(match.start(2), end, noun.ids[0], "", match.span(1), match.end())
+
+
+def _of_navy(document: Document, sentence: Sentence, match: re.Match[str]) -> Iterator[_Named]:
+    """Give the names after "units" if a navy or coast guard stands right after them."""
+    services = [
+        mention.start
+        for mention in document.within("category", match.end(), min(sentence.end, match.end() + 60))
+        if mention.ids[0] in {"navy", "coast_guard"}
+    ]
+    if not services or not only(document, match.end(), services[0], "whose", "of"):
         return
-    for match in _BRACKETED.finditer(document.text, sentence.start, sentence.end):
-        if taken.isdisjoint(range(*match.span())):
-            one = _Named(*match.span(1), _SHIP, "", match.span(2), match.end())
-            if not document.within("institution", match.start(), match.end()):
+    for group in (1, 2):
+        if match[group]:
+            one = _Named(*match.span(group), _SHIP, "", None, match.end(group))
+            if _is_name(document, one, quoted=False):
                 yield one
 
 

@@ -22,9 +22,19 @@ if TYPE_CHECKING:
 _TRIPLE = re.compile(
     r"(?<![\d/.-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/]|-\d|[.,]\d)"
 )
-_GAP = re.compile(r"[\s,:(\"'«“‘]*")
+_GAP = re.compile(r"[\s,:(\"'«]*")
 _ENDS = re.compile(r"\s*(?:[,.;:)\"'-]|(?:and|to|with|while|but)\b|\d|$)")
 """What follows a "for" that ends its own count: "120 for, 45 against"; not "16 for exercises"."""
+
+_DAYS = 31
+"""Days of a month, at most."""
+
+_WEEKDAY = re.compile(
+    r"\b(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\s*[,(]?"
+    r"|(?:segunda|terca|quarta|quinta|sexta)-feira\s*[,(]?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*[,(])\s*$"
+)
+"""What stands before the day of a month: "nesta terça-feira, 27"."""
 
 _NOUN = 60
 """Characters between a number and the members it counts, at most."""
@@ -175,7 +185,10 @@ def _side_of_group(document: Document, sentence: Sentence, number: Number) -> st
 
 
 def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
-    """Tell whether the votes counted are on something else."""
+    """Tell whether a number is a day, or counts votes on something else."""
+    before = document.folded[max(sentence.start, number.start - 20) : number.start]
+    if number.value <= _DAYS and _WEEKDAY.search(before):
+        return True
     start = max(sentence.start, number.start - 90)
     return (
         cue("votes", "other_vote", document.language).search(document.folded, start, number.start)
