@@ -256,7 +256,7 @@ def test_the_language_of_a_short_text_may_be_said():
         env=environment(),
         check=False,
     )
-    assert short.code == 0, short.stderr
+    assert short.returncode == 0, short.stderr
 
 
 GAZETTE = """\
@@ -286,11 +286,11 @@ def test_bodies_and_purposes_are_said_in_the_language_of_the_screen(tmp_path):
     out = tmp_path / "case" / "acts" / "a.yaml"
     told = tmp_path / "norma.txt"
     told.write_text(
-        "El Pleno del Congreso de Perú aprobó el ingreso de militares de Estados Unidos para "
+        "El Pleno del Congreso del Perú aprobó el ingreso de militares de Estados Unidos para "
         "entrenamiento, del 1 de enero al 31 de diciembre de 2026.\n",
         encoding="utf-8",
     )
     assert relevo("read", told, "--out", out).code == 0
-    shown = relevo("--lang", "es", "show", tmp_path / "case", "--as-of", "2026-03-01").out
+    shown = relevo("--lang", "es", "show", tmp_path / "case", "--on", "2026-03-01").out
     assert "Pleno del Congreso" in shown
     assert "entrenamiento" in shown

@@ -14,6 +14,8 @@ ENTRY = "el ingreso al Perú de militares de Brasil"
     [
         (f"El Pleno del Congreso autorizó {ENTRY}.", "Congress plenary"),
         (f"El Congreso autorizó {ENTRY}.", "Congress"),
+        (f"El Presidente autorizó {ENTRY} y eludió la aprobación del Congreso.", "President"),
+        (f"El Senado y Cámara de Diputados de la Nación autorizaron {ENTRY}.", "Congress"),
         (f"El Congreso autorizó {ENTRY}. El Pleno votó ayer.", "Congress plenary"),
         (f"La Comisión Permanente autorizó {ENTRY}.", "Permanent Commission"),
         (f"El Ministerio de Defensa autorizó {ENTRY}.", "Ministry of Defence"),

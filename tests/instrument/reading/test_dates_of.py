@@ -73,3 +73,16 @@ def test_place_and_day_sign_an_instrument():
         "Dado en Lima, 19 de marzo de 2025."
     )
     assert value(read(read_signed, text)) == date(2025, 3, 19)
+
+
+def test_the_day_of_an_act_that_is_amended_is_not_its_own():
+    text = PERU + "Modifica el anexo de la Resolución 31350, que aprobó el 2 de marzo de 2026."
+    assert read(read_approved, text) is None
+
+
+def test_a_day_without_a_year_after_all_has_ended_is_none_of_the_grant():
+    text = (
+        "El pasado 6 de noviembre el Congreso del Perú aprobó el ingreso de militares de Brasil "
+        "durante el primer semestre de 2025."
+    )
+    assert read(read_approved, text) is None

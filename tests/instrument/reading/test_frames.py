@@ -11,6 +11,26 @@ from relevo.instrument.reading.lay_out import lay_out
 
 ADOPTED = [
     (
+        "en",
+        "Under the law, three U.S. planes may enter Uruguay to give support.",
+        ("UY", ["US"]),
+    ),
+    (
+        "en",
+        "A U.S. military detachment may enter Mexico to train, the country's Senate decided.",
+        ("MX", ["US"]),
+    ),
+    (
+        "en",
+        "The decision to admit units of the Polish army to Ukraine was approved by parliament.",
+        ("UA", ["PL"]),
+    ),
+    (
+        "es",
+        "Uruguay dio permiso al gobierno de Estados Unidos para usar sus bases con sus aviones.",
+        ("UY", ["US"]),
+    ),
+    (
         "es",
         "El Senado de México autorizó el ingreso de 19 marinos de Estados Unidos.",
         ("MX", ["US"]),
@@ -332,3 +352,41 @@ def test_a_report_of_a_committee_on_a_bill_asks():
 def test_a_pact_that_was_revoked_lets_nobody_in():
     text = "Niger's junta revoked the accord that allowed American troops in the country."
     assert frames(lay_out(text, "en")) == ()
+
+
+def test_words_quoted_from_a_bill_ask():
+    text = (
+        "“Autorízase el ingreso al territorio uruguayo de 25 efectivos de la Fuerza Aérea de "
+        "Estados Unidos”, dice el artículo único del proyecto de ley del Ministerio de Defensa."
+    )
+    assert frames(lay_out(text))[0].status.value is ActStatus.REQUESTED
+
+
+def test_what_the_plenary_granted_after_a_committee_reported_is_granted():
+    text = (
+        "El Senado de Paraguay vio el pedido para que ingresen tropas de Estados Unidos. La "
+        "Comisión de Defensa expuso los argumentos y luego el pleno aprobó lo pedido."
+    )
+    assert frames(lay_out(text))[0].status.value is ActStatus.ADOPTED
+
+
+def test_a_war_elsewhere_and_another_matter_are_left_out():
+    text = (
+        "El Congreso de Argentina autorizó el ingreso de tropas extranjeras para un ejercicio. "
+        "La invasión rusa de Ucrania ocupó a la prensa. En otro punto, el Congreso debatió "
+        "una visita a Chile."
+    )
+    found = frames(lay_out(text))[0]
+    assert (found.senders, found.sentences) == ((), (0,))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Por la ley, los militares peruanos pueden entrar a los cuarteles."),
+        ("pt", "Segundo a lei, as tropas podem entrar nas favelas do Brasil."),
+        ("en", "Under the law, soldiers may enter homes in Mexico."),
+    ],
+)
+def test_leave_that_a_law_gives_to_the_own_force_is_no_act(language, text):
+    assert frames(lay_out(text, language)) == ()

@@ -172,3 +172,8 @@ def test_numbers_point_inside_the_text(parts):
         for read in (one.quantity, one.of):
             for span in read.spans if read else ():
                 assert 0 <= span.start < span.end <= len(text)
+
+
+def test_the_next_sentence_says_nothing_about_the_persons():
+    text = "Entra el barco, cuya tripulación es de 378 personas.\nLuego votó la Cámara."
+    assert numbers(text, language="es") == [378]

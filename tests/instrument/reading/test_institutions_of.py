@@ -200,3 +200,21 @@ def test_a_text_without_an_end_is_read_to_its_end(unit):
 )
 def test_units_of_the_host_that_have_no_code(text, language, found):
     assert ids(text, language=language) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Votó en contra la Unidad Popular Ensayada.",
+        "Entrenarán con la Unidad Social Ensayada.",
+        "Vendrá el equipo 751 del 7º Grupo de Fuerzas Ensayadas.",
+        "Participarán efectivos del Comando de Operaciones Ensayadas del país europeo.",
+    ],
+)
+def test_parties_and_units_of_the_visitors_take_no_part(text):
+    assert ids(text, language="es") == []
+
+
+def test_a_unit_ends_before_the_next_unit_of_the_list():
+    found = ids("Con la Escuela de Ensayo y Comando de Muestra entrenarán.", language="es")
+    assert found[:1] == ["PE-escuela-de-ensayo"]

@@ -18,6 +18,14 @@ def parties(text, language="es"):
     [
         (
             "es",
+            (
+                "Se autorizó que ingresen militares de Chile al programa de actividades "
+                "operacionales de las Fuerzas Armadas del Perú."
+            ),
+            ("PE", ["CL"]),
+        ),
+        (
+            "es",
             "Se autorizó el ingreso a México de tropas de Chile, Perú y Brasil.",
             ("MX", ["CL", "PE", "BR"]),
         ),

@@ -206,3 +206,21 @@ def test_a_naval_command_names_its_city_too():
         "MX-mando-naval-de-ciudad-del-carmen",
         "MX-ciudad-del-carmen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Entrenarán en un centro del Ministerio de la Defensa Nacional en Pucallpa.", "es"),
+        ("Darán seguridad a la cumbre de ministros, en Pucallpa.", "es"),
+        ("Vão ajudar na segurança da cúpula, em Pucallpa.", "pt"),
+    ],
+)
+def test_what_only_sounds_like_another_event_keeps_the_place(text, language):
+    assert codes(text, language=language) == ["PE-pucallpa"]
+
+
+def test_an_island_called_almost_like_a_town_abroad():
+    assert "PE-isla-santa-margarita" in codes(
+        "Entrenarán en la Isla Santa Margarita, Loreto.", language="es"
+    )

@@ -155,3 +155,14 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(piece):
     seconds(500)
     small = max(seconds(4_000), 0.01)
     assert min(seconds(16_000), seconds(16_000)) < 10 * small
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Pleno del Congreso de Perú autorizó el ingreso de militares de Estados Unidos.",
+        "Texto ilustrativo. El Senado de México autorizó el ingreso de militares de Chile.",
+    ],
+)
+def test_words_cut_by_a_distance_and_notices_before_an_article_hide_no_act(text):
+    assert len(read_text(text).drafts) == 1

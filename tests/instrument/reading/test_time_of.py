@@ -245,3 +245,18 @@ def test_a_stay_said_to_go_on_after_a_range_prolongs_it():
 )
 def test_the_day_of_the_consent_is_no_first_day(text):
     assert windows(text) == []
+
+
+def test_days_of_travel_are_no_window():
+    text = (
+        "Se autoriza el ingreso de la unidad. Arribará entre el 10 y 15 de marzo de 2026. "
+        "Permanecerá del 15 de marzo al 30 de abril de 2026. Volverá entre el 1 y 4 de mayo."
+    )
+    assert windows(text) == [("presence", "2026-03-15", "2026-04-30")]
+
+
+def test_leave_that_begins_on_a_day_and_runs_to_another():
+    text = "El permiso arranca el 1 de octubre de 2026 y llega hasta el 31 de marzo de 2027."
+    assert windows("El ingreso fue autorizado. " + text) == [
+        ("presence", "2026-10-01", "2027-03-31")
+    ]

@@ -115,3 +115,8 @@ def test_every_category_of_the_gazetteer_is_a_code():
     assert set(entries("category")) <= set(packaged_codes().categories.codes)
     assert is_service("army")
     assert not is_service("marines")
+
+
+def test_a_senders_unit_called_like_an_institution_of_a_third_state():
+    text = "Vendrán ocho instructores del Grupo de Fuerzas Especiales de Estados Unidos."
+    assert "special_forces" in categories(text, host="PY", language="es")

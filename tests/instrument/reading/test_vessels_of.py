@@ -76,3 +76,9 @@ def test_the_letters_tell_the_sender():
         "Entrarán el ARC Muestra y el USS Ensayo.", senders=("US", "CO"), language="es"
     )
     assert [one.sender for one in read_vessels(document, frame)] == ["CO", "US"]
+
+
+def test_ships_that_will_not_come_and_ships_only_asked_for():
+    assert vessels("The country is not going to see 43 boats.", language="en") == []
+    text = "Lawmakers let eight warships dock. The ministry had sought approval for 17 boats."
+    assert [one[3] for one in vessels(text, language="en")] == [8]

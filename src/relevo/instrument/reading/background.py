@@ -155,7 +155,11 @@ def _is_aside(
     }
     if states and named and not named & states:
         return True
-    return not head and not named and _has(document, number, "elsewhere")
+    if head:
+        return False
+    if _has(document, number, "war") or _has(document, number, "turns"):
+        return True
+    return not named and _has(document, number, "elsewhere")
 
 
 def _is_eve(document: Document, number: int) -> bool:

@@ -53,7 +53,10 @@ _SIGNATURES = 4
 _LACKED = 50
 """Characters before a body within which it is said to have had no part, at most."""
 
-_WITHOUT = re.compile(r"\b(?:sin|without|sem)\s+(?:[^\s,.;]+\s+){0,5}$")
+_WITHOUT = re.compile(
+    r"\b(?:sin|without|sem|avoid\w*|bypass\w*|circumvent\w*|evit\w+|elud\w+|esquiv\w+|contorn\w+)"
+    r"\s+(?:[^\s,.;]+\s+){0,7}$"
+)
 """What says that a body had no part: ``sin aval del Congreso``."""
 
 _US_BEFORE = re.compile(r"\b(?:us|u\.s\.|united states|american)\s+$")

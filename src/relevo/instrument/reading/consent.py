@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from relevo.instrument.reading.document import Document, Sentence
 
-NEAR_MOVEMENT = 240
+NEAR_MOVEMENT = 300
 """Characters between the word that grants and the movement it grants, at most."""
 
 NEAR_FORCE = 170
@@ -118,7 +118,7 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
         movement = _granted_movement(document, number, sentence, match)
         if movement is None:
             continue
-        asked = not finite and _asked_before(document, sentence, match.start())
+        asked = not finite and _is_of_bill(document, sentence, match)
         status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
         yield _consent(document, number, sentence, match, status, movement)
     yield from _let_in(document, number, sentence)
@@ -129,7 +129,9 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
     if enacted:
         movement = _movement_after(document, enacted.end(), sentence.end)
         if movement is not None:
-            yield _consent(document, number, sentence, enacted, ActStatus.ADOPTED, movement)
+            asked = _has(document, "quoted_bill", enacted.end(), sentence.end)
+            status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
+            yield _consent(document, number, sentence, enacted, status, movement)
 
 
 def _granted_movement(
@@ -170,12 +172,22 @@ def _grant_end(document: Document, match: re.Match[str]) -> int:
 
 def _let_in(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
     """Give the leave given to a force itself: "personnel may enter from 6 April"."""
-    if not between(document.ranges, sentence.start, sentence.end):
+    by_law = not between(document.ranges, sentence.start, sentence.end)
+    if by_law and not _has(document, "by_law", sentence.start, sentence.end):
         return
     for match in _all(document, "leave", sentence.start, sentence.end):
         force = _first(document, "force", sentence.start, match.start())
+        if by_law and not _from_abroad(document, sentence, match):
+            continue
         if force and not _has(document, "doubt", sentence.start, match.start()):
             yield _consent(document, number, sentence, match, ActStatus.ADOPTED, match.start())
+
+
+def _from_abroad(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether leave is given to a force of one state to enter another named after it."""
+    before = {m.ids[0] for m in document.within("state", sentence.start, match.start())}
+    after = {m.ids[0] for m in document.within("state", match.end(), sentence.end)}
+    return bool(before and after - before)
 
 
 def _published(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
@@ -231,8 +243,7 @@ def _denied(document: Document, sentence: Sentence, at: int) -> bool:
         start = max(start, document.folded.rfind(mark, start, at) + 1)
     if _has(document, "doubt", start, at):
         return True
-    words = document.folded[max(start, at - 24) : at]
-    return cue("consent", "negation", document.language).search(words) is not None
+    return _has(document, "negation", max(start, at - 24), at)
 
 
 def _movement_after(document: Document, start: int, end: int, *, asked: bool = False) -> int | None:
@@ -328,9 +339,11 @@ def _is_passive(document: Document, sentence: Sentence, match: re.Match[str]) ->
     )
 
 
-def _asked_before(document: Document, sentence: Sentence, at: int) -> bool:
-    """Tell whether what grants is itself a bill or a request: "a bill that allows"."""
-    return _has(document, "asking_noun", max(sentence.start, at - 110), at)
+def _is_of_bill(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether what grants is itself a bill or a request, or words quoted from one."""
+    return _has(
+        document, "asking_noun", max(sentence.start, match.start() - 110), match.start()
+    ) or _has(document, "quoted_bill", match.end(), sentence.end)
 
 
 def _enacting(document: Document, sentence: Sentence) -> re.Match[str] | None:

@@ -92,6 +92,8 @@ def read_approved(document: Document, frame: Frame) -> Read[date] | None:
     if frame.status.value is ActStatus.REQUESTED:
         return None
     approved = _read(document, frame, "approved") or _sat(document)
+    if approved is not None and approved.shown and _is_late(document, frame, approved.value):
+        return None
     if approved is None:
         signed = _read(document, frame, "signed")
         body = read_body(document, frame) if signed else None
@@ -99,6 +101,18 @@ def read_approved(document: Document, frame: Frame) -> Read[date] | None:
             shown = f"{body.value}: signed -> approved"
             return Read(signed.value, signed.spans, State.DERIVED, shown)
     return approved
+
+
+def _is_late(document: Document, frame: Frame, approved: date) -> bool:
+    """Tell whether a day, its year not printed, comes after all that the act dates has ended."""
+    ends = [
+        mention.to
+        for number in frame.sentences
+        for mention in between(
+            document.ranges, document.sentences[number].start, document.sentences[number].end
+        )
+    ]
+    return bool(ends) and max(ends) < approved
 
 
 def read_signed(document: Document, frame: Frame) -> Read[date] | None:
@@ -241,7 +255,10 @@ def _in_range(document: Document, mention: DayMention) -> bool:
 def _is_bound(document: Document, sentence: Sentence, mention: DayMention) -> bool:
     """Tell whether a day opens or closes a term, or dates another instrument that is cited."""
     before = document.folded[max(sentence.start, mention.start - 40) : mention.start]
-    return _BOUND.search(before) is not None or _CITES.search(before) is not None
+    amended = cue("consent", "amended", document.language).search(
+        document.folded, sentence.start, mention.start
+    )
+    return bool(amended or _BOUND.search(before) or _CITES.search(before))
 
 
 def _enacts(document: Document, frame: Frame) -> bool:

@@ -257,11 +257,17 @@ def _decided(document: Document, own: list[int]) -> Read[ActStatus] | None:
             words = document.folded[max(sentence.start, match.start() - 110) : match.end() + 50]
             instrument = cue("consent", "instrument", document.language).search(words)
             committee = cue("consent", "committee", document.language).search(words)
+            plenary = cue("consent", "full_house", document.language)
+            if committee and plenary.search(words, committee.end()):
+                committee = None
             barred = cue("consent", "doubt", document.language).search(words) or cue(
                 "consent", "negation", document.language
             ).search(words)
-            finite = re.search(r"(?:o|aron|ado|ada|ed|ou|aram)$", match.group())
-            if instrument and finite and not committee and not barred:
+            past = cue("times", "past", document.language).search(words)
+            finite = re.search(
+                r"(?:o|aron|ado|ada|ed|ou|aram|promulgacion|signature)$", match.group()
+            )
+            if instrument and finite and not (committee or barred or past):
                 return Read(ActStatus.ADOPTED, (document.span(match.start(), match.end()),))
     return None
 

@@ -27,6 +27,7 @@ _STAMP = re.compile(
 )
 _NOT_LETTERS = re.compile(r"[^a-z' ]+")
 _SIGNED = re.compile(r"- [^\n()]{2,60} \(@\w{1,30}\)")
+_GOES_ON = re.compile(r"[.!?] +[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*")
 
 
@@ -38,6 +39,7 @@ class Cues:
         over: Lines after which only readers write.
         related: Lines above lists of other articles.
         starts: How furniture begins.
+        notices: How a notice about the whole text begins; the article may follow on its line.
         weak: How furniture without a stop begins.
         holds: What furniture holds.
         captions: How a caption begins.
@@ -55,6 +57,7 @@ class Cues:
     over: frozenset[str]
     related: frozenset[str]
     starts: re.Pattern[str]
+    notices: re.Pattern[str]
     weak: re.Pattern[str]
     holds: re.Pattern[str]
     captions: re.Pattern[str]
@@ -82,6 +85,7 @@ def cues() -> Cues:
         over=frozenset(held["over"]),
         related=frozenset(held["related"]),
         starts=re.compile(rf"[\W_]{{0,4}}(?:{any_of('starts')})"),
+        notices=re.compile(rf"[\W_]{{0,4}}(?:{any_of('notices')})[^\n]*"),
         weak=re.compile(rf"[\W_]{{0,4}}(?:{any_of('weak')})"),
         holds=re.compile(any_of("holds")),
         captions=re.compile(rf"[\W_]{{0,4}}(?:{any_of('captions')})"),
@@ -126,6 +130,8 @@ def is_furniture(folded: str) -> bool:
         return True
     known = cues()
     if len(folded) <= LONGEST_PROMPT and known.starts.match(folded):
+        return True
+    if known.notices.match(folded) and not _GOES_ON.search(folded):
         return True
     if len(folded) <= LONGEST_WEAK and folded[-1] not in ".!?" and known.weak.match(folded):
         return True

@@ -120,5 +120,5 @@ def category_of(document: Document, sentence: Sentence, amount: Amount, noun: Me
 
 def is_civil(document: Document, noun: Mention) -> bool:
     """Whether the words after a noun make its persons members of a parliament or the like."""
-    after = document.folded[noun.end : noun.end + 60].split(",")[0]
+    after = re.split(r"[,.;:\n]", document.folded[noun.end : noun.end + 60], maxsplit=1)[0]
     return cue(CUES, "not_persons", document.language).search(after) is not None

@@ -119,8 +119,8 @@ def _counts(document: Document, sentence: Sentence, run: tuple[HostPlace, ...]) 
         return False
     before_here = _last(here, document.folded, start, first.start)
     before_away = _last(away, document.folded, start, first.start)
-    if max(before_here, before_away) >= 0:
-        return before_here > before_away
+    if max(before_here, before_away) >= (0, 0):
+        return before_here[0] > before_away[0] or before_here[1] >= before_away[1]
     if sentence.lead >= 0:
         lead = document.sentences[sentence.lead]
         if here.search(document.folded, lead.start, lead.end):
@@ -142,9 +142,10 @@ def _is_dateline(document: Document, sentence: Sentence, run: tuple[HostPlace, .
     )
 
 
-def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> int:
-    """Give the offset of the last match in a piece of the text, or -1."""
-    return max((match.start() for match in pattern.finditer(folded, start, end)), default=-1)
+def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> tuple[int, int]:
+    """Give the last match in a piece of the text by its start and its end; -1 where none is."""
+    found = [match.span() for match in pattern.finditer(folded, start, end)]
+    return found[-1] if found else (-1, -1)
 
 
 def _is_open(document: Document, sentence: Sentence, run: tuple[HostPlace, ...]) -> bool:

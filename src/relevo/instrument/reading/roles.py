@@ -26,6 +26,8 @@ _NAME = 60
 """Characters of a name of a place, at most."""
 BARE = 0.5
 """Weight of a mention that nothing around it explains."""
+_SUBJECT = 1.5
+"""Weight of a mention right before the word that grants: "Paraguay allowed"."""
 _CLOSE = 3
 """Words between a state and what it belongs to, at most, where they stand together."""
 _NEAR = 7
@@ -54,12 +56,15 @@ _LET = re.compile(
     r"\b(?:(?:gives?|giving|gave|given|grants?|granting|granted|allows?|allowing|lets?|letting"
     r"|permits?|permitting|authoriz\w+|authoris\w+)(?:\s+the)?"
     r"|(?:da|dan|dio|daria|otorga|otorgo|concede|permite|permitira|autoriza|autorizo|faculta"
-    r"|autorizou|permitiu|concedeu|deu)\s+(?:a(?:\s+los)?|aos?))\s+$"
+    r"|autorizou|permitiu|concedeu|deu)\s+(?:a(?:\s+los)?|aos?)"
+    r"|(?:permiso|autorizacion|aval|luz\s+verde|permission|consent|leave|autorizacao|permissao|aval)"
+    r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
+    r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
 )
 _LET_DO = re.compile(
     r"(?:\s+of\s+america|\s+de\s+america)?\s+(?:(?:full|broad|unimpeded|formal|wide)\s+)?"
     r"(?:access|permission|the\s+right|rights|leave\s+to"
-    r"|(?:to|a|que)\s+(?:use|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
+    r"|(?:to|a|que|para|para\s+que)\s+(?:use|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
     r"|desplegar|estacionar|entrenar|operar|instalar|treinar|envie|despliegue|use)"
     r"|acceso|el\s+uso|usar|acesso|o\s+uso)\b"
 )
@@ -69,7 +74,7 @@ _SPEAKER = re.compile(
     r"|assembleia|gobierno|government|governo|presidente|presidenta|president|presidency|cabinet"
     r"|gabinete|ministerio|ministry|ministros?|ministra|ministers?|cancilleria|authorities"
     r"|autoridades|camara|chamber|constitucion|constitution|constituicao|ejecutivo|executive"
-    r"|legislature|lawmakers|legisladores|legislativo|senators|senadores)\b"
+    r"|legislature|sociedad|society|sociedade|lawmakers|legisladores|legislativo|senators|senadores)\b"
 )
 _AFTER_SPEAKER = re.compile(rf"{_SPEAKER.pattern}(?:\s+[^\s,.;:]+){{0,3}}?\s+{OF}{THE}\s*$")
 
@@ -153,6 +158,8 @@ def host_weight(
         return 4.0
     if speaks(document, start, end, mention):
         return 2.5 if head is None or mention.start < head.start + 60 else 1.5
+    if head and mention.end <= head.start and not folded[mention.end : head.start].strip():
+        return _SUBJECT
     if head is not None and mention.start > head.movement and _IN_END.search(before):
         return 0.0 if _BOUND_FOR.search(before) else 3.0
     return BARE

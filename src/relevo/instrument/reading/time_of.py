@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 NEAR = 60
 """How far from a length its stay or rotation may be named, in characters."""
 
+LONGEST_WITHIN = 20
+"""How far before a range "between" begins, at most, in characters."""
+
 _STAY_DAYS = {"day": 1, "week": 7}
 _ROTATION_UNITS = frozenset({"day", "week", "month", "year"})
 
@@ -48,18 +51,19 @@ def read_windows(document: Document, frame: Frame) -> tuple[ReadWindow, ...]:
     Returns:
         In the order of the text; empty if the text gives none.
     """
-    found = [when for when in dated(document, frame) if is_of_the_act(document, when)]
+    told = [when for when in dated(document, frame) if is_of_the_act(document, when)]
+    found = _no_journeys(document, told)
     granted = [when for when in found if not is_requested(document, when)]
-    if frame.status.value is not ActStatus.REQUESTED or any(
-        is_decided(document, when) for when in granted
-    ):
-        found = granted or found
+    decided = any(is_decided(document, when) for when in granted)
+    whole = any(when.from_ and when.to for when in granted)
+    if decided or (whole and frame.status.value is not ActStatus.REQUESTED):
+        found = granted
     approved = read_approved(document, frame)
     if approved:
         found = [w for w in found if not (w.to and w.to.value < approved.value)]
-    whole = _prolonged(document, _once([when for when in found if when.from_ and when.to]), found)
-    windows = [(when, kind_of(document, frame, when)) for when in whole]
-    ends = {day for when in whole for day in when.days}
+    stays = _prolonged(document, _once([when for when in found if when.from_ and when.to]), found)
+    windows = [(when, kind_of(document, frame, when)) for when in stays]
+    ends = {day for when in stays for day in when.days}
     lone = [
         (when, kind)
         for when in found
@@ -80,6 +84,25 @@ def read_windows(document: Document, frame: Frame) -> tuple[ReadWindow, ...]:
             ReadWindow(kind=kind, from_=when.from_, to=when.to, of=of, senders=senders)
         )
     return tuple(found_windows)
+
+
+def _no_journeys(document: Document, found: Sequence[Dated]) -> list[Dated]:
+    """Leave out ranges within which a force travels: "they will go back between 1 and 10 July".
+
+    A range of arrival stays where the act has no other whole one: it may be that of the stay.
+    """
+    kept: list[Dated] = []
+    for when in found:
+        others = any(w.from_ and w.to and w.days != when.days for w in found)
+        at = when.before
+        between_days = cue("times", "within", document.language).search(
+            document.folded, max(at, when.start - LONGEST_WITHIN), when.start
+        )
+        goes = last_cue(document, "departs", at, when.start)
+        comes = last_cue(document, "arrives", at, when.start) if others else None
+        if not (when.from_ and when.to and between_days and (goes or comes)):
+            kept.append(when)
+    return kept
 
 
 def _once(found: Sequence[Dated]) -> list[Dated]:

@@ -187,8 +187,10 @@ def _found_in(document: Document, sentence: Sentence) -> Iterator[_Found]:
             or _explains(document, found[-1], mention)
         ):
             continue
-        if in_title(document, sentence, mention.start) or in_facility(
-            document, sentence, mention.start
+        if (
+            in_title(document, sentence, mention.start)
+            or in_facility(document, sentence, mention.start)
+            or document.folded.startswith("fuerza ", max(0, mention.start - len("fuerza ")))
         ):
             continue
         found.append(_Found(mention.start, mention.end, mention.ids[0]))
@@ -251,7 +253,7 @@ def is_service(code: str) -> bool:
 
 def _enters(document: Document, sentence: Sentence, one: _Found, owner: str, frame: Frame) -> bool:
     """Whether a unit is the visiting force's."""
-    if is_foreign(owner, frame) or _is_institution(document, one, frame):
+    if is_foreign(owner, frame) or _is_institution(document, one, owner, frame):
         return False
     if is_apart(document, sentence, one.start, one.end) or is_denied(document, sentence, one.start):
         return False
@@ -348,14 +350,19 @@ def _is_about_force(document: Document, sentence: Sentence, one: _Found) -> bool
     )
 
 
-def _is_institution(document: Document, one: _Found, frame: Frame) -> bool:
-    """Whether a category is part of the name of an institution that is no sender's."""
+def _is_institution(document: Document, one: _Found, owner: str, frame: Frame) -> bool:
+    """Whether a category is part of the name of an institution that is no sender's.
+
+    A sender's unit may be called like the institution of a third state.
+    """
     senders = {sender.value for sender in frame.senders}
+    host = frame.host.value if frame.host else ""
     inside = any(
         mention.start < one.end
         and one.start < mention.end
         and mention.end - mention.start > one.end - one.start
-        and not senders & {code.split("-")[0] for code in mention.ids}
+        and not senders & (states := {code.split("-")[0] for code in mention.ids})
+        and (owner not in senders or host in states)
         for mention in between(document.of("institution"), one.start - LONGEST_NAME, one.end)
     )
     before = document.folded[max(0, one.start - 30) : one.start]

@@ -24,7 +24,7 @@ BESIDE = 15
 """Most characters between waters and the name of the state that they belong to."""
 
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]{1,20}"
-_NAME = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|do|da|of)[ ]){{0,2}}{_WORD}){{0,3}}"
+_NAME = rf"(?!The\b){_WORD}(?:[ ](?:(?:de|del|la|las|los|do|da|of)[ ]){{0,2}}{_WORD}){{0,3}}"
 _ARM = r"(?:[Nn]aval|[Aa][ée]rea|[Mm]ilitar|[Aa]eronaval)(?: [Mm]ilitar)?"
 _NUMBERED = re.compile(
     rf"\b(?:[Bb]ase {_ARM}|[Cc]ampo [Mm]ilitar|[Zz]ona (?:[Nn]aval|[Mm]ilitar))"
@@ -52,7 +52,8 @@ _HEAD_END = re.compile(
     r"(?: (?:de|del|de la|da|do))? $"
 )
 _HEAD_LAST = re.compile(
-    rf"\b{_NAME} (?:[Aa]ir [Bb]ase|[Nn]aval [Bb]ase|[Aa]ir [Ss]tation|[Bb]arracks|[Aa]irport"
+    rf"\b{_NAME} (?:(?:[Nn]aval )?[Aa]ir (?:[Ff]orce )?[Bb]ase"
+    r"|[Nn]aval (?:[Bb]ase|[Ss]tation)|[Aa]ir [Ss]tation|[Bb]arracks|[Aa]irport"
     r"|[Tt]raining [Aa]rea|[Mm]anoeuvre [Aa]rea|[Mm]aneuver [Aa]rea)\b"
 )
 _PLACED = re.compile(r"\b(?:en|em|in|nos|nas|no|na|at)(?: (?:los|las|el|la|the))? $")
@@ -80,7 +81,7 @@ def unknown_places(
             word, and a capitalised name between two known places of one list.
     """
     elsewhere = document.within("place", sentence.start, sentence.end)
-    taken = [*known, *((place.start, place.end) for place in elsewhere)]
+    taken = [*known, *((place.start, place.end) for place in elsewhere if not place.near)]
     for pattern in (_NUMBERED, _HEAD_FIRST, _HEAD_LAST):
         for match in pattern.finditer(document.text, sentence.start, sentence.end):
             if not any(

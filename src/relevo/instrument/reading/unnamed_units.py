@@ -32,23 +32,32 @@ _BETWEEN = re.compile(r"\b(?:y|e|and)(?: (?:el|la|los|las|the|o|a|os|as))? $")
 _EXERCISE = re.compile(
     r"\b(?:ejercicio|operacion|exercise|operation|exercicio|operacao|manobra)s? [\"“«']?$"
 )
+_PARTY = re.compile(
+    r"(?:unidad|unidade|grupo|cuerpo) (?:nacional|revolucionaria|social|socialista|popular"
+    r"|democratica|democrata|ciudadana|cidada|patriotica|cristiana|liberal|progresista"
+    r"|parlamentari[oa]|parlamentar|legislativo|diplomatico|electoral|obrera)\b"
+)
+"""A party or a bloc that is called like a unit: ``Unidad Popular``."""
+
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]{1,20}"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])"
 _HEADS = (
     "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
     " Divisi[oó]n Divis[aã]o Escuadr[oó]n Esquadr[aã]o Compa[nñ][ií]a Companhia Direcci[oó]n"
     " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio"
-    " Dire[cç][aã]o"
+    " Dire[cç][aã]o Escuela Escola"
 )
 _HEAD_FIRST = re.compile(
     rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
     rf"(?: (?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}}{_WORD}){{1,4}}"
-    rf"(?: [ye] (?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
+    rf"(?: [ye] (?!(?:{'|'.join(_HEADS.split())})\b)"
+    rf"(?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
     r"(?: (?:N[.º°ro]{0,3} ?)?\d{1,3}\b(?![.,]\d))?"
 )
 _HEAD_LAST = re.compile(
     rf"\b(?:{_ORDINAL} (?:{_WORD} ){{0,3}}|(?:{_WORD} ){{1,4}})"
-    r"(?:Brigade|Battalion|Regiment|Division|Squadron|Wing|Air Base|Command|Directorate|Academy)\b"
+    r"(?:Brigade|Battalion|Regiment|Division|Squadron|Wing|Command|Directorate|Academy)\b"
+    rf"|\b{_ORDINAL} Air Base\b"
 )
 
 
@@ -81,6 +90,7 @@ def unnamed_units(
                     or _follows(document, start, known)
                 )
                 and not _is_sort(document, sentence, start, end, host)
+                and not _PARTY.match(document.folded, start, end)
                 and not _EXERCISE.search(document.folded, max(sentence.start, start - 30), start)
             ):
                 taken.append((start, end))
@@ -124,12 +134,16 @@ def _is_hosts(document: Document, sentence: Sentence, start: int, end: int, host
         document, sentence, start, host
     )
     after = document.folded[end : min(sentence.end, end + 60)]
+    if (other := cue("participation", "other_state", language).search(after)) and (
+        not after[: other.start()].strip()
+    ):
+        return False
     will = cue("participation", "will", language).search(after)
     lead = start - len(before) + max(ends["with"], default=0)
     first = start if second else max(lead, start - 40)
     beside = document.within("state", first, min(sentence.end, end + 30))
     return (
-        bool(ends) or second or (will is not None and not after[: will.start()].strip())
+        any(ends.values()) or second or (will is not None and not after[: will.start()].strip())
     ) and all(host in state.ids for state in beside)
 
 

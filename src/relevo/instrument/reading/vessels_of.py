@@ -9,11 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from relevo.core.data import data_yaml
+from relevo.instrument.reading.cues import cue
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.listing import Line, lines_in
 from relevo.instrument.reading.model import Read, ReadThing
-from relevo.instrument.reading.ownership import is_foreign, is_with_host, only, owner_of
-from relevo.instrument.reading.things_of import fact_sentences, is_apart, is_open, typed
+from relevo.instrument.reading.ownership import CUES, is_foreign, is_with_host, only, owner_of
+from relevo.instrument.reading.things_of import fact_sentences, is_apart, is_denied, is_open, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,6 +62,10 @@ _RANK = re.compile(r"\b(?:capitan|capitao|teniente|tenente|alferez) (?:de|de mar
 
 _LINK = re.compile(r"\s(?:de|del|de la|de los|da|do|of|of the|the|la|los)$")
 _NAMED = re.compile(rf"(?:{_QUOTED}|({_NAME}))")
+
+
+SOUGHT = 40
+"""Most characters between the word that asks for ships and their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,22 @@ def read_vessels(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
             foreign = is_foreign(owner, frame) or (
                 not owner and is_with_host(document, line.start, sentence, frame, thing=True)
             )
-            apart = is_apart(document, sentence, line.start, line.end)
+            apart = is_apart(document, sentence, line.start, line.end) or is_denied(
+                document, sentence, line.start
+            )
+            apart = apart or (bool(found or ours) and _is_sought(document, sentence, line))
             if line.quantity and not (foreign or apart or _introduces(document, line, named)):
                 ours.append((line.start, _counted(document, line, owner, such_as=such_as)))
         found.extend(thing for _, thing in sorted(ours, key=lambda pair: pair[0]))
     return _once(found)
+
+
+def _is_sought(document: Document, sentence: Sentence, line: Line) -> bool:
+    """Whether right before a number of ships stands that it was asked for: ``had sought 17``."""
+    first = max(sentence.start, line.start - SOUGHT)
+    return (
+        cue(CUES, "asked", document.language).search(document.folded, first, line.start) is not None
+    )
 
 
 @cache

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _TRIPLE = re.compile(
     r"(?<![\d/.-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/]|-\d|[.,]\d)"
 )
+_ALL = re.compile(r"(?<![\d/.-])(\d{1,3}) (?:en|of|out of|em) \1(?![\d/.,-]\d|\d| (?:de|of))")
+"""A vote of all who were there: ``25 en 25``."""
+
 _GAP = re.compile(r"[\s,:(\"'«]*")
 _ENDS = re.compile(r"\s*(?:[,.;:)\"'-]|(?:and|to|with|while|but)\b|\d|$)")
 """What follows a "for" that ends its own count: "120 for, 45 against"; not "16 for exercises"."""
@@ -258,6 +261,10 @@ def _side_before(document: Document, sentence: Sentence, number: Number) -> str 
 
 def _dashed(document: Document, sentence: Sentence) -> ReadVotes:
     """Read a vote printed as "91-0-6"."""
+    match = _ALL.search(document.folded, sentence.start, sentence.end)
+    near_all = match and document.folded[max(sentence.start, match.start() - 60) : match.start()]
+    if match and near_all and cue("votes", "voting", document.language).search(near_all):
+        return ReadVotes(for_=Read(int(match.group(1)), (document.span(*match.span(1)),)))
     match = _TRIPLE.search(document.folded, sentence.start, sentence.end)
     if match is None:
         return ReadVotes()
