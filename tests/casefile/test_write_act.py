@@ -13,9 +13,9 @@ from relevo.casefile.write_act import write_act, write_settings
 from relevo.core.codes import packaged_codes
 from relevo.core.words import Localized
 from relevo.instrument.model import Source
-from relevo.instrument.reading.act import act_of
+from relevo.instrument.reading.drafts.act import act_of
+from relevo.instrument.reading.drafts.required import packaged_requirements
 from relevo.instrument.reading.read_text import read_text
-from relevo.instrument.reading.required import packaged_requirements
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted((ROOT / "benchmarks/reading/texts").glob("*.txt"))

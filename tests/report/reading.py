@@ -3,12 +3,12 @@
 from relevo.core.clause import Span
 from relevo.core.codes import packaged_codes
 from relevo.instrument.model import ActStatus
+from relevo.instrument.reading.drafts.reconcile import Told, reconcile
 from relevo.instrument.reading.model import Draft, Read, ReadThing, ReadUnit
-from relevo.instrument.reading.reconcile import Told, reconcile
 from relevo.instrument.value import State
 from relevo.report.reading_labels import SOURCE_KINDS
 from relevo.report.reading_view import ActRead, TextShown, view_of
-from tests.instrument.reading.drafts import exactly
+from tests.instrument.reading.drafted import exactly
 
 ONE = (
     "Texto ilustrativo. La Asamblea de A permite a B 12 fusiles M4 y fuerzas especiales."

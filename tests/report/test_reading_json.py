@@ -18,7 +18,7 @@ from relevo.instrument.reading.model import (
 from relevo.instrument.reading.read_text import read_text
 from relevo.report.reading_ids import arm_id, institution_id
 from relevo.report.reading_json import draft_json, reading_json, render_document_json
-from tests.instrument.reading.drafts import arm, draft, full, persons, said
+from tests.instrument.reading.drafted import arm, draft, full, persons, said
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs/schemas/reading.schema.json").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from relevo.core.words import text
 from relevo.instrument.reading.model import Draft, Read
 from relevo.report.reading_view import ActRead, TextShown, quote, stretches, view_of
-from tests.instrument.reading.drafts import said
+from tests.instrument.reading.drafted import said
 from tests.report.reading import OTHER, alone, both
 
 

@@ -141,9 +141,9 @@ def _files(
     from relevo.casefile.write_act import write_act
     from relevo.core.codes import packaged_codes
     from relevo.instrument.model import ActStatus
-    from relevo.instrument.reading.act import NoHostError, act_of
-    from relevo.instrument.reading.required import packaged_requirements
-    from relevo.instrument.reading.source_kind import OPERATIVE
+    from relevo.instrument.reading.drafts.act import NoHostError, act_of
+    from relevo.instrument.reading.drafts.required import packaged_requirements
+    from relevo.instrument.reading.drafts.source_kind import OPERATIVE
 
     used = [texts.named(name) for name in told.sources]
     ids = _ids(used)
@@ -180,8 +180,8 @@ def _files(
 
 def _points(used: Sequence[TextRead]) -> Iterator[Localized]:
     """Give what a person must settle about the texts: pages read from pictures, a guessed kind."""
-    from relevo.instrument.reading.act_parts import localized
-    from relevo.instrument.reading.source_kind import OPERATIVE
+    from relevo.instrument.reading.drafts.act_parts import localized
+    from relevo.instrument.reading.drafts.source_kind import OPERATIVE
 
     for one in used:
         name = PurePath(one.source.file).name

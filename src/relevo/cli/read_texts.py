@@ -147,7 +147,7 @@ def read_texts(
         SystemExit: With code 2, after every problem of every file is printed.
     """
     from relevo.cli.opened import refuse
-    from relevo.instrument.reading.source_kind import source_kind
+    from relevo.instrument.reading.drafts.source_kind import source_kind
 
     names = [str(file) for file in files]
     if twice := next((name for name in names if names.count(name) > 1), None):
@@ -172,7 +172,7 @@ def _kinds(kinds: Sequence[str], names: Sequence[str]) -> dict[str, str]:
     Raises:
         RelevoError: If a kind is not known, or a file is not among those read.
     """
-    from relevo.instrument.reading.reconcile import RANKS
+    from relevo.instrument.reading.drafts.reconcile import RANKS
 
     said: dict[str, str] = {}
     for one in kinds:
@@ -232,7 +232,7 @@ def _reading(
 def _acts(read: Sequence[TextRead]) -> tuple[ActTold, ...]:
     """Put the drafts of all texts together, act by act."""
     from relevo.core.codes import packaged_codes
-    from relevo.instrument.reading.reconcile import Told, grouped, reconcile
+    from relevo.instrument.reading.drafts.reconcile import Told, grouped, reconcile
 
     told = [Told(one.source.file, one.kind, draft) for one in read for draft in one.reading.drafts]
     acts: list[ActTold] = []
@@ -251,8 +251,8 @@ def view(texts: Texts) -> View:
     Args:
         texts: The texts and their acts.
     """
-    from relevo.instrument.reading.reconcile import rank_of
-    from relevo.instrument.reading.required import missing_content, packaged_requirements
+    from relevo.instrument.reading.drafts.reconcile import rank_of
+    from relevo.instrument.reading.drafts.required import missing_content, packaged_requirements
     from relevo.report.reading_labels import SOURCE_KINDS
     from relevo.report.reading_view import ActRead, TextShown, view_of
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relevo.core.words import Arg, Text
+    from relevo.instrument.reading.drafts.required import Requirement
     from relevo.instrument.reading.model import DraftConflict
-    from relevo.instrument.reading.required import Requirement
     from relevo.report.reading_view import ActRead, Numbered, TextShown, View
 
 NARROWEST = 40

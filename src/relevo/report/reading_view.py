@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from relevo.core.problem import Problem
     from relevo.core.words import Text
+    from relevo.instrument.reading.drafts.required import Requirement
     from relevo.instrument.reading.model import Draft, DraftConflict, StatusEvent
-    from relevo.instrument.reading.required import Requirement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

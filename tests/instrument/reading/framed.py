@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from relevo.core.clause import Span
 from relevo.instrument.model import ActStatus
-from relevo.instrument.reading.frame import Frame
-from relevo.instrument.reading.lay_out import lay_out
+from relevo.instrument.reading.acts.frame import Frame
 from relevo.instrument.reading.model import Read
+from relevo.instrument.reading.page.lay_out import lay_out
 
 HERE = (Span(0, 1, 1, 1),)
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relevo.core.clause import Span
-from relevo.instrument.reading.marks import marked, spans_in, unmarked
 from relevo.instrument.reading.model import Read
-from relevo.instrument.reading.names import LANGUAGES, names_of
+from relevo.instrument.reading.names.names import LANGUAGES, names_of
+from relevo.instrument.reading.page.marks import marked, spans_in, unmarked
 from relevo.instrument.reading.read_text import read_text
 from relevo.instrument.value import State
 

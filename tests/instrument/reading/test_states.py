@@ -4,8 +4,8 @@ import pytest
 
 from relevo.core.codes import packaged_codes
 from relevo.core.data import data_yaml
-from relevo.instrument.reading.fold import fold
-from relevo.instrument.reading.gazetteer import mentions
+from relevo.instrument.reading.names.gazetteer import mentions
+from relevo.instrument.reading.page.fold import fold
 
 
 def states(text, language):

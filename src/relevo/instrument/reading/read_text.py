@@ -5,38 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relevo.instrument.reading.absent import absent
-from relevo.instrument.reading.body_of import read_body
-from relevo.instrument.reading.claims_of import read_claims
-from relevo.instrument.reading.dates_of import (
+from relevo.instrument.reading.acts.frames import frames
+from relevo.instrument.reading.fields.absent import absent
+from relevo.instrument.reading.fields.body_of import read_body
+from relevo.instrument.reading.fields.claims_of import read_claims
+from relevo.instrument.reading.fields.dates_of import (
     read_approved,
     read_in_force,
     read_published,
     read_signed,
     read_submitted,
 )
-from relevo.instrument.reading.duties_of import read_amendment, read_duties
-from relevo.instrument.reading.entry_of import read_armed, read_class_of_entry, read_purposes
-from relevo.instrument.reading.frames import frames
-from relevo.instrument.reading.headcounts_of import read_headcounts, total_problems
-from relevo.instrument.reading.institutions_of import read_institutions
-from relevo.instrument.reading.instrument_of import read_bill, read_kind, read_number
-from relevo.instrument.reading.language import language_of
-from relevo.instrument.reading.lay_out import lay_out
-from relevo.instrument.reading.legal_of import read_legal
+from relevo.instrument.reading.fields.duties_of import read_amendment, read_duties
+from relevo.instrument.reading.fields.entry_of import read_armed, read_class_of_entry, read_purposes
+from relevo.instrument.reading.fields.headcounts_of import read_headcounts, total_problems
+from relevo.instrument.reading.fields.institutions_of import read_institutions
+from relevo.instrument.reading.fields.instrument_of import read_bill, read_kind, read_number
+from relevo.instrument.reading.fields.legal_of import read_legal
+from relevo.instrument.reading.fields.places_of import read_places
+from relevo.instrument.reading.fields.status_of import read_status
+from relevo.instrument.reading.fields.things_of import read_aircraft, read_arms, read_equipment
+from relevo.instrument.reading.fields.time_of import read_rotation, read_stay, read_windows
+from relevo.instrument.reading.fields.units_of import read_units
+from relevo.instrument.reading.fields.vessels_of import read_vessels
+from relevo.instrument.reading.fields.votes_of import read_votes
 from relevo.instrument.reading.model import Draft, Reading
-from relevo.instrument.reading.places_of import read_places
-from relevo.instrument.reading.status_of import read_status
-from relevo.instrument.reading.things_of import read_aircraft, read_arms, read_equipment
-from relevo.instrument.reading.time_of import read_rotation, read_stay, read_windows
-from relevo.instrument.reading.typesetting import moved, plain
-from relevo.instrument.reading.units_of import read_units
-from relevo.instrument.reading.vessels_of import read_vessels
-from relevo.instrument.reading.votes_of import read_votes
+from relevo.instrument.reading.page.language import language_of
+from relevo.instrument.reading.page.lay_out import lay_out
+from relevo.instrument.reading.page.typesetting import moved, plain
 
 if TYPE_CHECKING:
+    from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document
-    from relevo.instrument.reading.frame import Frame
 
 
 def read_text(text: str, language: str | None = None) -> Reading:

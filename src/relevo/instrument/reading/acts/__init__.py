@@ -1,0 +1,1 @@
+"""Which sentences are about which act, and who the parties are."""

@@ -1,0 +1,304 @@
+"""Finds the acts that a text reports, and which of its sentences are about each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relevo.instrument.model import ActStatus, Direction
+from relevo.instrument.reading.acts.background import background, leaves, years_of
+from relevo.instrument.reading.acts.consent import consents
+from relevo.instrument.reading.acts.frame import Frame
+from relevo.instrument.reading.acts.parties import is_own_force, read_leaving, read_parties
+from relevo.instrument.reading.document import between
+from relevo.instrument.reading.model import Read
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.names.gazetteer import entries
+from relevo.instrument.value import State
+
+if TYPE_CHECKING:
+    from relevo.instrument.reading.acts.consent import Consent
+    from relevo.instrument.reading.document import Document
+
+_LEADS_IN = re.compile(
+    r"ingres|entr|enter|arriv|lleg|cheg|arrib|introdu|intern|recal|atra|dock|admi"
+)
+_LEADS_OUT = re.compile(r"sal|sair|sai|leav|depart|send|sent|envi|dispatch|desp|viaj|travel")
+_BESIDE = 40
+"""Characters between a force and the word that calls it foreign, at most."""
+
+_MOST_ACTS = 20
+"""Acts that one text reports, at most."""
+
+_BILL = re.compile(r"(?<![\d/.])\d{3,5}/20\d\d(?!\d)")
+
+
+def frames(document: Document) -> tuple[Frame, ...]:
+    """Give one frame for each act that the text reports; empty where it reports none.
+
+    Args:
+        document: The text, laid out.
+
+    Returns:
+        Frames in the order in which the text brings up their acts. An earlier year's act, another
+            country's or a vote on another bill, mentioned in passing, is none.
+    """
+    found = consents(document)
+    years = years_of(document)
+    aside = background(document, years, found, frozenset())
+    evidence = tuple(c for c in found if c.sentence not in aside)
+    groups = _acts(document, evidence)
+    kept: list[Frame] = []
+    leaving = {c.sentence for c in evidence if c.outward}
+    for group in groups:
+        others = _of_others(document, groups, group) | (leaving - {c.sentence for c in group})
+        frame = _frame(document, years, group, found, others)
+        if frame is not None:
+            kept.append(frame)
+    return tuple(kept)
+
+
+def _acts(document: Document, evidence: tuple[Consent, ...]) -> list[tuple[Consent, ...]]:
+    """Sort what speaks of consent by the act it speaks of."""
+    inward = tuple(c for c in evidence if not c.outward)
+    outward = tuple(c for c in evidence if c.outward and _has_days(document, c.sentence))
+    groups = _by_bill(document, inward)
+    if outward or not groups:
+        groups.append(outward or tuple(c for c in evidence if c.outward))
+    return [group for group in groups if group]
+
+
+def _by_bill(document: Document, evidence: tuple[Consent, ...]) -> list[tuple[Consent, ...]]:
+    """Split what speaks of consent where it names different bills."""
+    bills: dict[str, list[Consent]] = {}
+    last = ""
+    for consent in evidence:
+        sentence = document.sentences[consent.sentence]
+        named = _BILL.search(document.folded, sentence.start, sentence.end)
+        last = named.group() if named else last
+        bills.setdefault(last, []).append(consent)
+    if "" in bills and len(bills) > 1:
+        first = next(bill for bill in bills if bill)
+        bills[first] = sorted(bills.pop("") + bills[first], key=lambda c: c.start)
+    return [tuple(group) for group in bills.values()][:_MOST_ACTS]
+
+
+def _of_others(
+    document: Document, groups: list[tuple[Consent, ...]], group: tuple[Consent, ...]
+) -> set[int]:
+    """Give the sentences that go on about another act of the text.
+
+    A sentence between two consents goes with the one before it; what stands before the first one,
+    or in a paragraph after the last, is about all of them.
+    """
+    if len(groups) == 1:
+        return set()
+    heads = {c.sentence: index for index, other in enumerate(groups) for c in other}
+    own = {c.sentence for c in group}
+    others: set[int] = set()
+    latest = max(heads)
+    last: int | None = None
+    for number, sentence in enumerate(document.sentences):
+        last = number if number in heads else last
+        if last is None or number in own:
+            continue
+        near = sentence.paragraph == document.sentences[last].paragraph
+        later = number < latest
+        if groups[heads[last]] is not group and (near or later):
+            others.add(number)
+    return others
+
+
+def _has_days(document: Document, number: int) -> bool:
+    """Tell whether a sentence dates what it speaks of."""
+    sentence = document.sentences[number]
+    return bool(between(document.days, sentence.start, sentence.end))
+
+
+def _frame(
+    document: Document,
+    years: tuple[frozenset[int], ...],
+    group: tuple[Consent, ...],
+    found: tuple[Consent, ...],
+    others: set[int],
+) -> Frame | None:
+    """Build the frame of one act; None where nothing shows that a foreign force is let in."""
+    facts = [n for n, s in enumerate(document.sentences) if s.states_facts]
+    near = background(document, years, group, frozenset())
+    own = [n for n in facts if n not in near and n not in others]
+    host, senders = read_parties(document, own, group)
+    group = _about_host(document, group, host, senders)
+    outward = all(c.outward for c in group) or is_own_force(document, own, group)
+    if host is None and len(senders) == 1 and not outward and _is_foreign(document, group):
+        host, senders = senders[0], ()
+    states = frozenset(read.value for read in (*senders, *((host,) if host else ())))
+    if host and senders:
+        aside = background(document, years, group, states)
+        own = [n for n in own if n not in aside]
+        host, senders = read_parties(document, own, group)
+    if not senders and not outward and not _is_foreign(document, group):
+        return None
+    if host and not outward:
+        spoken = {c.sentence for c in group}
+        own = [n for n in own if n in spoken or not leaves(document, n, host.value)]
+    status = _status(document, group, own)
+    if status is None:
+        return None
+    direction = _direction(document, group[0], outward=outward)
+    if outward:
+        host = read_leaving(document, own, group) or read_leaving(document, facts, found)
+        senders = (host,) if host else ()
+    alike = [c for c in group if c.status is status.value and not c.committee] or group
+    heads = {(c.start, c.end) for c in alike} | {(s.start, s.end) for s in status.spans}
+    return Frame(
+        sentences=tuple(own),
+        host=host,
+        senders=senders,
+        status=status,
+        direction=direction,
+        heads=tuple(sorted(heads)),
+    )
+
+
+def _about_host(
+    document: Document,
+    group: tuple[Consent, ...],
+    host: Read[str] | None,
+    senders: tuple[Read[str], ...],
+) -> tuple[Consent, ...]:
+    """Leave out what a sender is said to have agreed with another state than the host."""
+    if host is None:
+        return group
+    first = group[0].sentence
+    known = {read.value for read in senders}
+    kept = []
+    for consent in group:
+        sentence = document.sentences[consent.sentence]
+        named = document.within("state", sentence.start, sentence.end)
+        before = {m.ids[0] for m in named if m.end <= consent.start}
+        others = {m.ids[0] for m in named if m.start >= consent.end} - {host.value}
+        elsewhere = before & known and others and host.value not in {m.ids[0] for m in named}
+        if consent.sentence == first or not elsewhere:
+            kept.append(consent)
+    return tuple(kept)
+
+
+def _is_foreign(document: Document, group: tuple[Consent, ...]) -> bool:
+    """Tell whether the force is said to be foreign where no state is named."""
+    force = cue("consent", "force", document.language)
+    for consent in group:
+        sentence = document.sentences[consent.sentence]
+        for match in cue("consent", "foreign", document.language).finditer(
+            document.folded, sentence.start, sentence.end
+        ):
+            before = document.folded[max(match.start() - _BESIDE, sentence.start) : match.start()]
+            after = document.folded[match.end() : min(match.end() + _BESIDE, sentence.end)]
+            first = document.language == "en" and not match.group().startswith("other")
+            if force.search(after if first else before):
+                return True
+    return False
+
+
+def _status(
+    document: Document, group: tuple[Consent, ...], own: list[int]
+) -> Read[ActStatus] | None:
+    """Tell how far the act has come: granted counts before refused, refused before asked for."""
+    bill = _is_bill(document)
+    in_committee = any(c.committee for c in group)
+    for consent in group:
+        if in_committee and not _in_chamber(document, consent):
+            continue
+        if consent.status is ActStatus.ADOPTED and not consent.committee:
+            return _read(document, consent, ActStatus.REQUESTED if bill else ActStatus.ADOPTED)
+    asked = next((c for c in group if c.status in {ActStatus.REQUESTED, ActStatus.ADOPTED}), None)
+    if asked is not None and not bill:
+        decided = _decided(document, own)
+        if decided is not None:
+            return decided
+    for status in (ActStatus.WITHDRAWN, ActStatus.REJECTED):
+        ended = next((c for c in group if c.status is status), None)
+        if ended is not None and _is_formal(document, ended):
+            return _read(document, ended, status)
+    asked = asked if asked is None or not asked.weak else next((c for c in group if _asks(c)), None)
+    if asked is not None and not any(c.status is ActStatus.REJECTED for c in group):
+        return _read(document, asked, ActStatus.REQUESTED)
+    return None
+
+
+def _in_chamber(document: Document, consent: Consent) -> bool:
+    """Tell whether the sentence of a consent names a body that decides, beside any committee."""
+    sentence = document.sentences[consent.sentence]
+    return any(
+        entries("body")[mention.ids[0]].get("rank") not in {"committee", "weak"}
+        for mention in document.within("body", sentence.start, sentence.end)
+    )
+
+
+def _asks(consent: Consent) -> bool:
+    """Tell whether a consent is a request that somebody makes, or what a committee let pass."""
+    return consent.status in {ActStatus.REQUESTED, ActStatus.ADOPTED} and not consent.weak
+
+
+def _is_bill(document: Document) -> bool:
+    """Tell whether the text is itself a bill: a line of its head says so."""
+    for line in document.folded[:600].split("\n"):
+        if cue("consent", "bill_head", document.language).match(line.strip()):
+            return True
+    return False
+
+
+def _decided(document: Document, own: list[int]) -> Read[ActStatus] | None:
+    """Find where the text says of the bill or request alone that it was granted."""
+    for number in own:
+        sentence = document.sentences[number]
+        for match in cue("consent", "grant", document.language).finditer(
+            document.folded, sentence.start, sentence.end
+        ):
+            words = document.folded[max(sentence.start, match.start() - 110) : match.end() + 50]
+            instrument = cue("consent", "instrument", document.language).search(words)
+            committee = cue("consent", "committee", document.language).search(words)
+            plenary = cue("consent", "full_house", document.language)
+            if committee and plenary.search(words, committee.end()):
+                committee = None
+            barred = cue("consent", "doubt", document.language).search(words) or cue(
+                "consent", "negation", document.language
+            ).search(words)
+            past = cue("times", "past", document.language).search(words)
+            finite = re.search(
+                r"(?:o|aron|ado|ada|ed|ou|aram|promulgacion|signature)$", match.group()
+            )
+            if instrument and finite and not (committee or barred or past):
+                return Read(ActStatus.ADOPTED, (document.span(match.start(), match.end()),))
+    return None
+
+
+def _direction(document: Document, consent: Consent, *, outward: bool) -> Read[Direction]:
+    """Read the direction from the word for the movement; of "exercise" it is only derived."""
+    end = _word_end(document, consent.movement)
+    word = document.folded[consent.movement : end]
+    value = Direction.OUTBOUND if outward else Direction.INBOUND
+    said = _LEADS_OUT if outward else _LEADS_IN
+    span = document.span(consent.movement, end)
+    if said.match(word):
+        return Read(value, (span,))
+    return Read(
+        value, (span,), State.DERIVED, f"{document.text[consent.movement : end]} -> {value}"
+    )
+
+
+def _is_formal(document: Document, consent: Consent) -> bool:
+    """Tell whether a refusal or withdrawal ends a bill or request, and not a call at a port."""
+    sentence = document.sentences[consent.sentence]
+    pattern = cue("consent", "asking_noun", document.language)
+    return pattern.search(document.folded, sentence.start, sentence.end) is not None
+
+
+def _read(document: Document, consent: Consent, status: ActStatus) -> Read[ActStatus]:
+    """Give a status as read from the word that says it."""
+    return Read(status, (document.span(consent.start, consent.end),))
+
+
+def _word_end(document: Document, start: int) -> int:
+    """Give the offset after the word that starts at an offset."""
+    match = re.compile(r"\w+").match(document.folded, start)
+    return match.end() if match else start + 1

@@ -1,0 +1,78 @@
+"""Whether a movement leads out of the state that consents to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.names.gazetteer import entries
+
+if TYPE_CHECKING:
+    from relevo.instrument.reading.document import Document, Sentence
+
+_NEAR_FORCE = 170
+"""Characters between a movement and the words that tell whose force makes it, at most."""
+
+_PLACED = re.compile(r"\b(?:in|on|to|into|inside|en|a|al|em|no|na)\s+(?:the\s+|el\s+)?$")
+_TO = re.compile(r"\b(?:a|al|hacia|to|para|ao)\s+(?:el\s+|la\s+|the\s+|o\s+)?$")
+_AND_IN = re.compile(
+    r"\b(?:y|e|and)\s+(?:(?:el|la|the|a|o)\s+)?(?:ingreso|entrada|introduccion|ingresso|entry)\b"
+)
+"""What follows the departure of own forces where others are let in by the same act."""
+_SENDS = re.compile(r"(?:envi|send|dispatch|projec)")
+
+
+def outward(document: Document, sentence: Sentence, movement: int) -> bool:
+    """Tell whether the movement leads out of the consenting state."""
+    if "entrada" in document.folded[max(sentence.start, movement - 60) : movement]:
+        return False
+    away = _first(document, "outward_place", movement, min(sentence.end, movement + 60))
+    if away is not None and "territor" not in away.group().split("fuera")[0]:
+        return True
+    leaving = cue("consent", "leaving", document.language).match(document.folded, movement)
+    if leaving is not None:
+        both = _AND_IN.search(document.folded, leaving.end(), min(sentence.end, movement + 160))
+        if both and _first(document, "foreign", both.end(), min(sentence.end, both.end() + 40)):
+            return False
+        window = document.folded[leaving.end() : min(sentence.end, leaving.end() + 160)]
+        of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to)\s", window)
+        return (
+            of is not None
+            or cue("consent", "outward_place", document.language).search(window) is not None
+        )
+    return _is_own(document, sentence, movement)
+
+
+def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
+    """Tell whether it is the consenting state's own force that is sent: "Egypt ... Egyptian"."""
+    if cue("consent", "outward", document.language).match(document.folded, movement) is None:
+        return False
+    before = {m.ids[0] for m in document.within("state", sentence.start, movement)}
+    for body in document.within("body", sentence.start, movement):
+        before |= {str(s) for s in (entries("body")[body.ids[0]].get("state"),) if s}
+    abroad = False
+    own: str | None = None
+    for mention in document.within("state", movement, min(sentence.end, movement + 90)):
+        to = _TO.search(document.folded[movement : mention.start]) is not None
+        abroad = abroad or (to and mention.ids[0] not in before | {own})
+        around = document.folded[mention.start - 30 : mention.end + 25]
+        if (
+            own is None
+            and cue("consent", "force", document.language).search(around)
+            and not cue("consent", "territory", document.language).search(around)
+            and not _PLACED.search(document.folded[movement : mention.start])
+        ):
+            if before:
+                return mention.ids[0] in before
+            own = mention.ids[0]
+    sends = _SENDS.match(document.folded, movement) is not None
+    if own is None and sends and before:
+        end = min(sentence.end, movement + _NEAR_FORCE)
+        return _first(document, "foreign", movement, end) is None
+    return abroad and (bool(before) or (sends and own is not None))
+
+
+def _first(document: Document, name: str, start: int, end: int) -> re.Match[str] | None:
+    """Give the first match of a cue in a piece of the text."""
+    return cue("consent", name, document.language).search(document.folded, start, end)

@@ -1,0 +1,267 @@
+"""Who consents and whose force moves: the host and the senders of an act.
+
+Each mention of a state is weighed by the words around it: "territorio peruano" and "Congreso de
+México" speak for a host, "tropas de Brasil" for a sender, "entrenar a militares mexicanos" for a
+host again. What only one state has (a gazette, a coded place) speaks for it where nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.acts.roles import (
+    BARE,
+    OF,
+    THE,
+    host_weight,
+    is_partner,
+    named_states,
+    sends,
+    speaks,
+)
+from relevo.instrument.reading.model import Read
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.names.gazetteer import entries
+from relevo.instrument.value import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relevo.instrument.reading.acts.consent import Consent
+    from relevo.instrument.reading.document import Document, Mention
+
+_LINK = re.compile(
+    rf"\s*(?:\([^()]{{1,40}}\))?\s*(?:,|;|/|\by\b|\be\b|\band\b)\s*(?:(?:y|e|and|como)\s+)?"
+    rf"(?:\w+\s+){{0,2}}?(?:{OF})?{THE}\s*"
+)
+_JOINED = re.compile(r"\s*(?:,|and|y|e)\s*")
+
+
+_ENOUGH = 2.0
+"""Weight from which a host is taken as said."""
+
+
+_STRONG = 6.0
+"""Weight that a sentence of consent gives to a sender."""
+
+
+_WITH_END = re.compile(r"\b(?:con|with|com)(?:\s+(?:el|la|los|the|o|os|a))?\s*$")
+
+
+@dataclass
+class _Weights:
+    """How much speaks for a state in each role, and the mention that says it best."""
+
+    host: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    sender: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    host_at: dict[str, tuple[float, Mention]] = field(default_factory=dict)
+    sender_at: dict[str, tuple[float, Mention]] = field(default_factory=dict)
+    partner_at: dict[str, Mention] = field(default_factory=dict)
+
+    def add_host(self, state: str, weight: float, mention: Mention) -> None:
+        """Weigh a mention for a host."""
+        self.host[state] += weight
+        if weight > self.host_at.get(state, (0.0, mention))[0]:
+            self.host_at[state] = (weight, mention)
+
+    def add_sender(self, state: str, weight: float, mention: Mention) -> None:
+        """Weigh a mention for a sender."""
+        self.sender[state] += weight
+        if weight > self.sender_at.get(state, (0.0, mention))[0]:
+            self.sender_at[state] = (weight, mention)
+
+
+def read_parties(
+    document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
+) -> tuple[Read[str] | None, tuple[Read[str], ...]]:
+    """Read the host and the senders of one act.
+
+    Args:
+        document: The text.
+        sentences: Numbers of the sentences that are about the act.
+        evidence: Where it speaks of consent; what these sentences say weighs most.
+
+    Returns:
+        Host and senders; None and empty where the text does not tell.
+    """
+    weights = _Weights()
+    heads = {consent.sentence: consent for consent in evidence}
+    for number in sentences:
+        lead = document.sentences[number].lead
+        _weigh(document, number, heads.get(number) or heads.get(lead), weights)
+    host = _host(document, sentences, weights)
+    senders = _senders(document, sentences, host.value if host else "", weights)
+    return host, senders
+
+
+def read_leaving(
+    document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
+) -> Read[str] | None:
+    """Read which state lets its own force leave: the one that speaks, or whose force it is."""
+    weights = _Weights()
+    heads = {consent.sentence: consent for consent in evidence}
+    for number in sentences:
+        head = heads.get(number)
+        sentence = document.sentences[number]
+        for mention in named_states(document, sentence.start, sentence.end):
+            state = mention.ids[0]
+            if sends(document, sentence.start, sentence.end, mention):
+                weights.add_host(state, 3.0 if head else 1.0, mention)
+            elif speaks(document, sentence.start, sentence.end, mention):
+                weights.add_host(state, 4.0 if head else 1.0, mention)
+    best = max(weights.host, key=lambda s: (weights.host[s], s), default=None)
+    return _read(document, best, weights.host_at[best][1]) if best else None
+
+
+def is_own_force(
+    document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
+) -> bool:
+    """Tell whether the force let go is the consenting state's own, on a mission elsewhere."""
+    weights = _Weights()
+    heads = {consent.sentence: consent for consent in evidence}
+    speakers: set[str] = set()
+    mission = False
+    for number in sentences:
+        sentence = document.sentences[number]
+        head = heads.get(number)
+        _weigh(document, number, head, weights)
+        for mention in document.within("body", sentence.start, sentence.end):
+            speakers |= {str(s) for s in (entries("body")[mention.ids[0]].get("state"),) if s}
+        if head is not None:
+            mission = mission or _has_mission(document, sentence.start, sentence.end)
+            speakers |= {
+                m.ids[0]
+                for m in named_states(document, sentence.start, sentence.end)
+                if m.start < head.start and speaks(document, sentence.start, sentence.end, m)
+            }
+    senders = {s for s, w in weights.sender.items() if w >= _STRONG}
+    return mission and len(senders) == 1 and (not speakers or senders <= speakers)
+
+
+def _has_mission(document: Document, start: int, end: int) -> bool:
+    """Tell whether a piece of the text names a mission of the kind that forces leave for."""
+    pattern = cue("consent", "mission", document.language)
+    return pattern.search(document.folded, start, end) is not None
+
+
+def _weigh(document: Document, number: int, head: Consent | None, weights: _Weights) -> None:
+    """Weigh the mentions of states of one sentence."""
+    sentence = document.sentences[number]
+    times = 3.0 if head else 1.0
+    pact = head is not None and cue("consent", "pact", document.language).search(
+        document.folded, sentence.start, sentence.end
+    )
+    previous: tuple[Mention, bool] | None = None
+    listed = (head is not None and head.sentence != number) or cue(
+        "consent", "senders_label", document.language
+    ).search(document.folded, sentence.start, sentence.end) is not None
+    named = list(named_states(document, sentence.start, sentence.end))
+    for at, mention in enumerate(named):
+        following = named[at + 1] if at + 1 < len(named) else None
+        for state in mention.ids[:1]:
+            as_sender = sends(document, sentence.start, sentence.end, mention)
+            if following is not None and not as_sender:
+                joined = _JOINED.fullmatch(document.folded, mention.end, following.start)
+                as_sender = joined is not None and sends(
+                    document, sentence.start, sentence.end, following
+                )
+            if pact and _WITH_END.search(document.folded[mention.start - 20 : mention.start]):
+                as_sender = True
+            if not as_sender and previous and previous[1]:
+                between = document.folded[previous[0].end : mention.start]
+                as_sender = bool(_LINK.fullmatch(between)) and bool(between.strip())
+            if as_sender and not pact and is_partner(document, sentence.start, mention):
+                weights.add_host(state, 1.0, mention)
+                weights.partner_at.setdefault(state, mention)
+                as_sender = False
+            elif as_sender:
+                after = head is not None and mention.start > head.movement
+                weights.add_sender(state, 2.0 * times + (2.0 if after else 0.0), mention)
+            else:
+                weight = host_weight(document, sentence.start, sentence.end, mention, head)
+                if listed and weight <= BARE:
+                    weights.add_sender(state, _STRONG, mention)
+                    continue
+                weights.add_host(state, weight * times if weight > 1 else weight, mention)
+            previous = (mention, as_sender)
+
+
+def _host(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:
+    """Choose the host: the state for which most speaks, less what speaks for a sender."""
+    scores = {s: w - weights.sender.get(s, 0.0) for s, w in weights.host.items()}
+    best = max(scores, key=lambda s: (scores[s], s), default=None)
+    if best is not None and scores[best] >= _ENOUGH:
+        return _read(document, best, weights.host_at[best][1])
+    pointed = _pointed(document, sentences, weights)
+    if pointed is not None:
+        return pointed
+    if best is not None and scores[best] > 0.0:
+        return _read(document, best, weights.host_at[best][1])
+    return _pointed(document, range(len(document.sentences)), weights)
+
+
+def _pointed(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:
+    """Choose the host by the names that only one state has, e.g. of its places."""
+    points: defaultdict[str, float] = defaultdict(float)
+    at: dict[str, tuple[Mention, str]] = {}
+    for number in sentences:
+        sentence = document.sentences[number]
+        for kind, weight in (("host_mark", 4.0), ("institution", 1.0), ("place", 1.0)):
+            for mention in document.within(kind, sentence.start, sentence.end):
+                printed = document.text[mention.start : mention.end]
+                if kind != "host_mark" and printed.islower():
+                    continue
+                states = {code.split("-")[0] for code in mention.ids}
+                if len(states) == 1 and not mention.near:
+                    state = states.pop()
+                    points[state] += weight
+                    at.setdefault(state, (mention, mention.ids[0]))
+    for state, weight in weights.host.items():
+        points[state] += weight
+    for state, weight in weights.sender.items():
+        points[state] -= weight
+    for state in sorted(points, key=lambda s: (-points[s], s)):
+        if state in at and points[state] >= 1.0:
+            mention, code = at[state]
+            span = document.span(mention.start, mention.end)
+            return Read(state, (span,), State.DERIVED, f"{code} -> {state}")
+    return None
+
+
+def _senders(
+    document: Document, sentences: Iterable[int], host: str, weights: _Weights
+) -> tuple[Read[str], ...]:
+    """Choose the senders: the states whose forces the sentences that consent let in."""
+    strongest = max((w for s, w in weights.sender.items() if s != host), default=0.0)
+    chosen = [
+        s
+        for s, w in weights.sender.items()
+        if s != host
+        and w > 0
+        and (w >= _STRONG or strongest < _STRONG)
+        and w > weights.host.get(s, 0) / 2
+    ]
+    found = {s: _read(document, s, weights.sender_at[s][1]) for s in chosen} or {
+        s: _read(document, s, m) for s, m in weights.partner_at.items() if s != host
+    }
+    if not found:
+        for number in sentences:
+            sentence = document.sentences[number]
+            for mention in document.within("force_mark", sentence.start, sentence.end):
+                if mention.id != host:
+                    span = document.span(mention.start, mention.end)
+                    shown = f"{document.text[mention.start : mention.end]} -> {mention.id}"
+                    found.setdefault(mention.id, Read(mention.id, (span,), State.DERIVED, shown))
+    return tuple(sorted(found.values(), key=lambda read: read.spans[0].start))
+
+
+def _read(document: Document, state: str, mention: Mention) -> Read[str]:
+    """Give a state as read from a mention; a misspelt one is unverified."""
+    return Read(
+        state,
+        (document.span(mention.start, mention.end),),
+        State.UNVERIFIED if mention.near else State.VERIFIED,
+    )

@@ -1,0 +1,177 @@
+"""The words around a mention of a state: whether they make it a sender, a partner or a host."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.names.cues import cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relevo.instrument.reading.acts.consent import Consent
+    from relevo.instrument.reading.document import Document, Mention
+
+OF = r"(?:de|del|da|do|dos|das|of|from|by)"
+THE = r"(?:\s+(?:el|la|los|las|the|o|a|os|as))?"
+_REALM = r"(?:\s+(?:republica|reino|republic|kingdom|estado|commonwealth)\b(?:\s+[^\s,.;]+){0,3}?)?"
+_OF_END = re.compile(rf"\b{OF}{THE}{_REALM}\s*$")
+_ARTICLE = re.compile(r"\s*(?:(?:el|la|los|las|the|o|a|os|as|sus|its|their|local)\s+)?")
+_IN_END = re.compile(
+    r"\b(?:a|al|en|el|in|into|to|em|no|na|ao|para\s+o|enter|entering|across|throughout|within|visit"
+    r"|on|en\s+el|inside|leave|ingrese|ingresar)\s*(?:el\s+|la\s+|the\s+|os\s+)?$"
+)
+_NAME = 60
+"""Characters of a name of a place, at most."""
+BARE = 0.5
+"""Weight of a mention that nothing around it explains."""
+_SUBJECT = 1.5
+"""Weight of a mention right before the word that grants: "Paraguay allowed"."""
+_CLOSE = 3
+"""Words between a state and what it belongs to, at most, where they stand together."""
+_NEAR = 7
+"""Words between a force and "of" its state, at most, where other parts of a sentence may stand."""
+_APART = 14
+"""Words between a force and "of" its state, at most, in a chain of names of units."""
+_NEIGHBOUR = re.compile(r"[,;:.]|\b(?:border\w*|limita\w*|vecin\w*|fronter\w*|vizinh\w*|faz)\b")
+"""What makes a territory another's than that of the state after it: "which borders Russia"."""
+_PARTED = re.compile(r"[.;:]|\b(?:y|e|and)\s+(?:el|la|los|las|the|o|a)\b")
+_OTHER_PART = re.compile(
+    r",|\b(?:para|que|con|por|to|that|with|for|by|com|pelo|pela|en|in|em|a|al|durante|during)\b"
+)
+_BOUND_FOR = re.compile(
+    r"\b(?:viaj\w+|rumbo|destino|hacia|bound|travel\w*|transito|camino|en\s+route|way)\s+(?:\w+\s+)?"
+    r"(?:a|al|to|for|ao|para|de)\s*(?:el|la|los|the|o)?\s*$"
+)
+_ASKS_AFTER = re.compile(
+    r"(?:'s)?\s+(?:de\s+america\s+)?(?:embassy\s+)?(?:request|petition|asked|asks|has\s+asked"
+    r"|solicit(?:o|a|ou)\b|pidio|pide|pediu|pede)\b"
+)
+_ASKS_BEFORE = re.compile(
+    rf"\b(?:request|petition|solicitud|pedido|peticion|solicitacao|embajada|embaixada)"
+    rf"\s+{OF}{THE}\s*$"
+)
+_LET = re.compile(
+    r"\b(?:(?:gives?|giving|gave|given|grants?|granting|granted|allows?|allowing|lets?|letting"
+    r"|permits?|permitting|authoriz\w+|authoris\w+)(?:\s+the)?"
+    r"|(?:da|dan|dio|daria|otorga|otorgo|concede|permite|permitira|autoriza|autorizo|faculta"
+    r"|autorizou|permitiu|concedeu|deu)\s+(?:a(?:\s+los)?|aos?)"
+    r"|(?:permiso|autorizacion|aval|luz\s+verde|permission|consent|leave|autorizacao|permissao|aval)"
+    r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
+    r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
+)
+_LET_DO = re.compile(
+    r"(?:\s+of\s+america|\s+de\s+america)?\s+(?:(?:full|broad|unimpeded|formal|wide)\s+)?"
+    r"(?:access|permission|the\s+right|rights|leave\s+to"
+    r"|(?:to|a|que|para|para\s+que)\s+(?:use|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
+    r"|desplegar|estacionar|entrenar|operar|instalar|treinar|envie|despliegue|use)"
+    r"|acceso|el\s+uso|usar|acesso|o\s+uso)\b"
+)
+"""What a state is let do with its forces: "gives the United States access to its bases"."""
+_SPEAKER = re.compile(
+    r"\b(?:congreso|congress|congresso|senado|senate|parlamento|parliament|asamblea|assembly"
+    r"|assembleia|gobierno|government|governo|presidente|presidenta|president|presidency|cabinet"
+    r"|gabinete|ministerio|ministry|ministros?|ministra|ministers?|cancilleria|authorities"
+    r"|autoridades|camara|chamber|constitucion|constitution|constituicao|ejecutivo|executive"
+    r"|legislature|sociedad|society|sociedade|lawmakers|legisladores|legislativo|senators|senadores)\b"
+)
+_AFTER_SPEAKER = re.compile(rf"{_SPEAKER.pattern}(?:\s+[^\s,.;:]+){{0,3}}?\s+{OF}{THE}\s*$")
+
+
+def named_states(document: Document, start: int, end: int) -> Iterator[Mention]:
+    """Give the states named in a piece of the text, but not those inside a longer name."""
+    for mention in document.within("state", start, end):
+        inside = any(
+            m.start <= mention.start
+            and mention.end <= m.end
+            and m.end - m.start > mention.end - mention.start
+            and not mention.id.startswith(m.id.split("-", maxsplit=1)[0])
+            for m in document.within("place", mention.start - _NAME, mention.end + _NAME)
+        )
+        if not inside:
+            yield mention
+
+
+def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
+    """Tell whether a mention names whose force it is."""
+    folded = document.folded
+    before = folded[max(start, mention.start - 130) : mention.start]
+    force = cue("consent", "force", document.language)
+    if force.search(folded, mention.start, mention.end):
+        return True
+    of = _OF_END.search(before) is not None or document.text[mention.start : mention.end].islower()
+    territory = cue("consent", "territory", document.language)
+    for found in force.finditer(before):
+        rest = before[found.end() :]
+        if of and len(rest.split()) <= _APART and not _PARTED.search(rest):
+            far = len(rest.split()) > _NEAR and _OTHER_PART.search(rest)
+            if not far and not _SPEAKER.search(rest) and not territory.search(rest):
+                return True
+        elif not rest.strip():
+            return True
+    after = folded[mention.end : min(end, mention.end + 60)]
+    if _LET.search(before) and _LET_DO.match(after):
+        return True
+    if _ASKS_AFTER.match(after) or _ASKS_BEFORE.search(before):
+        return True
+    ahead = force.search(after)
+    if document.language != "en" or ahead is None:
+        return False
+    gap = after[: ahead.start()]
+    return len(gap.split()) <= _CLOSE and not re.search(
+        r"[,.;:]|\b(?:and|to|of|the|in|a|by)\b", gap
+    )
+
+
+def is_partner(document: Document, start: int, mention: Mention) -> bool:
+    """Tell whether the force named is the one that is trained or exercised with: the host's own."""
+    before = document.folded[max(start, mention.start - 110) : mention.start]
+    last = None
+    for found in cue("consent", "partner", document.language).finditer(before):
+        last = found
+    if last is None:
+        return False
+    rest = before[last.end() :]
+    if re.search(r"[,;:.]", rest):
+        return False
+    article = _ARTICLE.match(rest)
+    at = article.end() if article else 0
+    named = cue("consent", "force", document.language).match(rest, at)
+    return named is not None or not rest[at:].strip()
+
+
+def host_weight(
+    document: Document, start: int, end: int, mention: Mention, head: Consent | None
+) -> float:
+    """Weigh the words around a mention that is no sender's, for a host."""
+    folded = document.folded
+    before = folded[max(start, mention.start - 60) : mention.start]
+    after = folded[mention.end : min(end, mention.end + 50)]
+    territory = cue("consent", "territory", document.language)
+    for found in territory.finditer(before):
+        rest = before[found.end() :]
+        if len(rest.split()) <= _CLOSE and not _NEIGHBOUR.search(rest):
+            return 4.0
+    following = territory.search(after)
+    if following and len(after[: following.start()].split()) <= 1:
+        return 4.0
+    if speaks(document, start, end, mention):
+        return 2.5 if head is None or mention.start < head.start + 60 else 1.5
+    if head and mention.end <= head.start and not folded[mention.end : head.start].strip():
+        return _SUBJECT
+    if head is not None and mention.start > head.movement and _IN_END.search(before):
+        return 0.0 if _BOUND_FOR.search(before) else 3.0
+    return BARE
+
+
+def speaks(document: Document, start: int, end: int, mention: Mention) -> bool:
+    """Tell whether a mention says whose congress, government or minister it is."""
+    before = document.folded[max(start, mention.start - 60) : mention.start]
+    after = document.folded[mention.end : min(end, mention.end + 50)]
+    if _AFTER_SPEAKER.search(before):
+        return True
+    ahead = _SPEAKER.search(after)
+    if ahead and len(after[: ahead.start()].split()) <= 1:
+        return not re.search(r"[,.;:]", after[: ahead.start()])
+    return any(not before[f.end() :].strip() for f in _SPEAKER.finditer(before))

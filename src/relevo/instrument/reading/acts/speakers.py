@@ -1,0 +1,269 @@
+"""Who speaks in a sentence: persons, groups and offices, found from the verbs by which they speak.
+
+Who speaks stands before the verb, or after it where what is said stands first. A sentence that
+names nobody goes on with the speaker before it; "X, chair of the committee, said" is X.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.document import between
+from relevo.instrument.reading.names.cues import cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from relevo.instrument.reading.document import Document, Sentence
+
+MOST_WORDS = 14
+"""Most words that the name of who speaks may have."""
+
+MOST_PIECES = 6
+"""Most pieces between a name and the verb: an office with a long name has commas in it."""
+
+WINDOW = 400
+"""Most characters before a verb in which who speaks is looked for."""
+
+_SPEAKER_AFTER = frozenset({"passive", "according", "rebuts"})
+"""Words after which who speaks is named."""
+
+_LONGEST_STATE = 60
+"""Characters after the end of a piece in which a state's name that it is part of may end."""
+
+_BREAK = re.compile(
+    r"[,;:\"“”«»]|\s-\s|\b(?:mientras que|mientras|while|enquanto|que|that|but|pero|mas)\b"
+)
+_LEADING = re.compile(
+    r"(?:\s|(?:para|segun|for|according to|a juicio de|de acuerdo con|while|mientras que|mientras"
+    r"|but|pero|y|and|e|however|meanwhile|por su parte|en tanto|aunque|enquanto|also|tambien"
+    r"|ya|ja|sin embargo|por sua vez)\s)+"
+)
+_TRAILING = re.compile(r"\s+(?:ha|han|has|have|had|se|lo|la|le|les|also|tambien|ya|no)$")
+_NAME = re.compile(
+    r"\b[^\W\d_a-zà-öø-ÿ][^\W\d_]{1,30}"
+    r"(?:\s(?:de\s|del\s|la\s|da\s)?[^\W\d_a-zà-öø-ÿ][^\W\d_]{1,30}){1,8}\b"
+)
+_SURNAME = re.compile(r"\b[^\W\d_a-zà-öø-ÿ][^\W\d_]{2,}")
+_FINITE = re.compile(r"\s(?:fue|fueron|es|son|era|eran|was|were|is|are|foi|foram)\b")
+_APPOSED = re.compile(
+    r"\s?,\s?((?:(?:el|la|o|a|the)\s)?(?:[^\W\d_]+\s){0,3}?"
+    r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:\s(?:de\s|del\s|la\s|da\s)?[^\W\d_a-zà-öø-ÿ][^\W\d_]+){1,3})"
+    r"(?=\s?(?:[,(;.]|\Z))"
+)
+_IN_VIEW = re.compile(r"que\s+para\s+")
+_PRONOUN = re.compile(r"(?:el|ella|ellos|ellas|he|she|they|ele|ela|eles|elas|quien|who|quem)")
+_OFFICE = re.compile(
+    r"(?!(?:el|la|los|las|un|una|unos|unas|the|a|an|o|os|as|um|uma)\s)[a-zà-öø-ÿ][\w-]+\s"
+)
+_PERSON = re.compile(
+    r"(?:(?:[Ee]l|[Ll]a|[Tt]he|[OoAa])\s)?(?:[a-zà-öø-ÿ]+\s){0,2}"
+    + _NAME.pattern
+    + r"(?:\s\([^()\n]{1,40}\))?"
+)
+_ACTS = re.compile(rf"({_PERSON.pattern}) (?!(?:de|del|da|do|dos|of|y|e|and) )[a-zà-öø-ÿ]")
+_PREPOSITION = re.compile(
+    r"(?:in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
+    r"|con|desde|em|no|na|nos|nas|apos|sob|com)\s"
+)
+_PAPER = re.compile(
+    r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:articulos?|incisos?|numeral|parrafo|constitucion|ley"
+    r"|leyes|articles?|section|paragraph|constitution|law|artigos?|constituicao|lei)\b"
+)
+_UNNAMED = re.compile(
+    r"[\s\"“”«»]*(?:(?:tambien|ademas|asimismo|igualmente|luego|despues|no obstante|y|e|and|also"
+    r"|tambem|alem disso|ainda|se|lo|la|les)\s|,\s?){0,3}"
+)
+_GROUP = re.compile(r"(?:[OoAa]|El|La|Los|Las|el|la|los|las|The|the) [^\W\d_a-zà-öø-ÿ][\w-]{2,20}")
+_AFTER_VERB = re.compile(
+    r"\s?([^,;:.\"“”«»\n]{2,120}?)(?=[,;:.\"“”«»\n]|\Z|\s(?:porque|por|al|because|who|quien|que|that|pois)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb by which somebody takes a side or speaks.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        kind: List of cues that it belongs to.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+def surnames(document: Document) -> dict[str, int]:
+    """Give where each capitalised word of a full name first stands: later it stands alone.
+
+    Args:
+        document: The text, laid out.
+    """
+    known: dict[str, int] = {}
+    for name in _NAME.finditer(document.text):
+        for word in _SURNAME.finditer(name.group()):
+            known.setdefault(word.group(), name.start())
+    return known
+
+
+def sayings_of(document: Document, sentence: Sentence) -> list[Saying]:
+    """Find the verbs of a sentence by which somebody takes a side or speaks, in order.
+
+    Args:
+        document: The text, laid out.
+        sentence: Where to look.
+    """
+    found: list[Saying] = []
+    for kind in ("rebuts", "passive", "according", "denies", "objects", "justifies", "says"):
+        pattern = cue("standpoints", kind, document.language)
+        for match in pattern.finditer(document.folded, sentence.start, sentence.end):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.append(Saying(match.start(), match.end(), kind))
+    head = cue("standpoints", "in_view", document.language)
+    if opening := head.match(document.folded, sentence.start, sentence.end):
+        article = len(opening.group().split()[-1])
+        found.append(Saying(opening.start(), opening.end() - article, "according"))
+    inside = cue("standpoints", "in_view_of", document.language)
+    found += [
+        Saying(match.start(), match.end(), "in_view")
+        for match in inside.finditer(document.folded, sentence.start, sentence.end)
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def speaker_of(
+    document: Document,
+    sentence: Sentence,
+    saying: Saying,
+    sayings: list[Saying],
+    known: Mapping[str, int],
+) -> tuple[int, int] | None:
+    """Find who speaks: before the verb, or after it where what is said stands first.
+
+    Args:
+        document: The text, laid out.
+        sentence: The sentence of the verb.
+        saying: The verb.
+        sayings: Every such verb of the sentence, in order.
+        known: Words of full names, where they first stand: one of them alone is that person.
+
+    Returns:
+        Offsets of who speaks; None where the sentence names nobody for this verb.
+    """
+    if saying.kind == "in_view":
+        words = _IN_VIEW.match(document.folded, saying.start, saying.end)
+        return words.end() if words else saying.start, saying.end
+    if saying.kind not in _SPEAKER_AFTER:
+        pieces = _pieces(document, max(sentence.start, saying.start - WINDOW), saying.start)
+        verbs = [one.start for one in sayings if saying.start - WINDOW < one.start < saying.start]
+        for start, stop in pieces[-1:-4:-1]:
+            if _PRONOUN.fullmatch(document.folded, start, stop) or _counted(document, start, stop):
+                return None
+            end = min((verb for verb in verbs if start < verb < stop), default=stop)
+            end = start + len(document.folded[start:end].rstrip())
+            if finite := _FINITE.search(document.folded, start, end):
+                end = finite.start()
+            elif named := _ACTS.match(document.text, start, end):
+                end = named.end(1)
+            if _is_somebody(document, start, end, known):
+                return _person_of(document, start, end, pieces, verbs)
+    match = _AFTER_VERB.match(document.folded, saying.end, sentence.end)
+    if match and _is_somebody(document, *match.span(1), known):
+        start, end = match.span(1)
+        apposed = _APPOSED.match(document.text, end, sentence.end)
+        return start, apposed.end(1) if apposed else end
+    return None
+
+
+def goes_on(
+    document: Document, sentence: Sentence, saying: Saying, sayings: Iterable[Saying]
+) -> bool:
+    """Whether a verb has the last speaker as its subject.
+
+    It has if it opens the sentence ("Also said that"), ends it after a quote, or "she" is its
+    subject.
+
+    Args:
+        document: The text, laid out.
+        sentence: The sentence of the verb.
+        saying: The verb, for which the sentence names nobody.
+        sayings: Every such verb of the sentence.
+    """
+    opens = _UNNAMED.fullmatch(document.folded, sentence.start, saying.start)
+    closes = not document.folded[saying.end : sentence.end].strip(" .\"'“”«»")
+    if opens or (closes and saying.kind == "says"):
+        return True
+    begin = max((one.end for one in sayings if one.end <= saying.start), default=sentence.start)
+    pieces = _pieces(document, begin, saying.start)
+    return bool(pieces) and bool(_PRONOUN.fullmatch(document.folded, *pieces[-1]))
+
+
+def _person_of(
+    document: Document, start: int, end: int, pieces: list[tuple[int, int]], verbs: list[int]
+) -> tuple[int, int]:
+    """Give the person whose office or party stands between the name and the verb, if there is one.
+
+    "Senator X, of the Y group, spoke", "X, chair of the committee on A, B and C, spoke": both X.
+    """
+    place = pieces.index((start, end)) if (start, end) in pieces else -1
+    for at in range(place, max(place - MOST_PIECES, 0), -1):
+        begin, (first, last) = pieces[at][0], pieces[at - 1]
+        if document.text[last:begin].strip() != "," or any(first <= v < end for v in verbs):
+            break
+        if _OFFICE.match(document.text, begin) and _PERSON.fullmatch(document.text, first, last):
+            return first, last
+    return start, end
+
+
+def _counted(document: Document, start: int, end: int) -> bool:
+    """Whether a piece of text is a bare number, as of votes: "ten opposed it"."""
+    held = between(document.numbers, start, end)
+    return len(held) == 1 and (held[0].start, held[0].end) == (start, end)
+
+
+def _pieces(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a piece of text at commas, quotes and conjunctions; trim what only joins."""
+    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(document.folded, start, end)]
+    starts = [start, *(after for _, after in cuts)]
+    ends = [*(before for before, _ in cuts), end]
+    pieces: list[tuple[int, int]] = []
+    for first, last in zip(starts, ends, strict=True):
+        lead = _LEADING.match(document.folded, first, last)
+        begin = lead.end() if lead else first
+        stop = begin + len(document.folded[begin:last].rstrip())
+        while trail := _TRAILING.search(document.folded, begin, stop):
+            stop = trail.start()
+        if begin < stop:
+            pieces.append((begin, stop))
+    return pieces
+
+
+def _is_somebody(document: Document, start: int, end: int, known: Mapping[str, int]) -> bool:
+    """Whether a piece of text names a person, a group or a body that may hold an opinion."""
+    words = document.folded[start:end]
+    if (
+        len(words.split()) > MOST_WORDS
+        or _PREPOSITION.match(words)
+        or _PAPER.match(words)
+        or cue("consent", "grant", document.language).search(words)
+    ):
+        return False
+    if any(
+        state.start <= start + len("the ") and end <= state.end
+        for state in document.within("state", start, end + _LONGEST_STATE)
+    ):
+        return False
+    if any(
+        cue("standpoints", kind, document.language).search(words)
+        for kind in ("objectors", "supporters", "persons")
+    ):
+        return True
+    if _SURNAME.fullmatch(document.text, start, end):
+        return known.get(document.text[start:end], start) < start
+    return bool(
+        _NAME.search(document.text, start, end) or _GROUP.fullmatch(document.text, start, end)
+    )

@@ -1,0 +1,1 @@
+"""From drafts to one act: reports reconciled, what is required and missing, what is disputed."""

@@ -1,0 +1,1 @@
+"""The fields of a draft, each read from the sentences of its act."""

@@ -1,0 +1,199 @@
+"""Reads who justifies an act or objects to it, and about what; both sides, unweighed.
+
+A claim needs somebody who makes it and a side. The side comes from the verb ("defended",
+"warned"), else from who speaks ("critics", "the majority"), else from what is said ("does not
+affect sovereignty"); who denies a fear justifies. A sentence that names no speaker goes on with
+the last one. Who only opposes or backs the act speaks about the presence itself, once, and only
+where nothing else of theirs is told. Relevo keeps what is said and rules on none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.acts.speakers import goes_on, sayings_of, speaker_of, surnames
+from relevo.instrument.reading.model import Read, ReadClaim, Stance
+from relevo.instrument.reading.names.cues import cue, tables
+from relevo.instrument.value import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from relevo.instrument.reading.acts.frame import Frame
+    from relevo.instrument.reading.acts.speakers import Saying
+    from relevo.instrument.reading.document import Document, Sentence
+
+PRESENCE = "foreign_presence"
+"""What a claim is about that speaks of nothing but the force's being there."""
+
+_LAWFULNESS = "constitutionality"
+"""What a claim is about that names the constitution, unless it only cites an article of it."""
+
+NEXT = 2
+"""Sentences after which the last speaker is no longer the one who goes on."""
+
+_CITED = re.compile(r"\b(?:articulo|art|numeral|inciso|article|section|artigo)\b[^;:]{0,40}$")
+
+
+def read_claims(document: Document, frame: Frame) -> tuple[ReadClaim, ...]:
+    """Give what is said for and against an act, in the order of the text.
+
+    Args:
+        document: The text, laid out.
+        frame: The act. Sentences of dispute need not be about its terms: those from its first
+            sentence on are read too, if they state facts.
+
+    Returns:
+        One claim for each speaker, side and subject.
+    """
+    if not frame.sentences:
+        return ()
+    found: dict[tuple[str, Stance, str], ReadClaim] = {}
+    about_act = set(frame.sentences)
+    known = surnames(document)
+    last: tuple[int, tuple[int, int]] | None = None
+    for number in range(frame.sentences[0], len(document.sentences)):
+        sentence = document.sentences[number]
+        if not sentence.states_facts:
+            continue
+        heard = last[1] if last and number - last[0] <= NEXT else None
+        told, speaker = _of_sentence(document, sentence, known, heard)
+        if speaker:
+            last = (number, speaker)
+        for claim in told:
+            if number in about_act or claim.about.state is not State.DERIVED:
+                found.setdefault(_key(document, claim), claim)
+    return _with_subject(found)
+
+
+def _with_subject(found: dict[tuple[str, Stance, str], ReadClaim]) -> tuple[ReadClaim, ...]:
+    """Leave out that somebody is merely for or against, where it is told about what."""
+    told = {key[:2] for key, claim in found.items() if claim.about.state is not State.DERIVED}
+    return tuple(
+        claim
+        for key, claim in found.items()
+        if claim.about.state is not State.DERIVED or key[:2] not in told
+    )
+
+
+def _key(document: Document, claim: ReadClaim) -> tuple[str, Stance, str]:
+    """Give what makes two claims the same."""
+    span = claim.who.spans[0] if claim.who else None
+    return document.folded[span.start : span.end] if span else "", claim.stance, claim.about.value
+
+
+def _of_sentence(
+    document: Document,
+    sentence: Sentence,
+    known: Mapping[str, int],
+    heard: tuple[int, int] | None,
+) -> tuple[list[ReadClaim], tuple[int, int] | None]:
+    """Give the claims of a sentence, and who speaks last in it.
+
+    Args:
+        document: The text, laid out.
+        sentence: The sentence.
+        known: Words of full names, where they first stand.
+        heard: Who spoke last before it, or None.
+    """
+    sayings = sayings_of(document, sentence)
+    speakers = [speaker_of(document, sentence, saying, sayings, known) for saying in sayings]
+    claims: list[ReadClaim] = []
+    for number, saying in enumerate(sayings):
+        end = sayings[number + 1].start if number + 1 < len(sayings) else sentence.end
+        before = sayings[number - 1].end if number else sentence.start
+        named = speakers[number]
+        who = named or (heard if goes_on(document, sentence, saying, sayings) else None)
+        if who is None:
+            continue
+        heard = who
+        if number + 1 < len(sayings):
+            following = speakers[number + 1]
+            end = following[0] if following and following[0] > saying.end else sentence.end
+        said = [(saying.end, end)]
+        if who[0] >= saying.end:
+            said = [(before, saying.start), (who[1], end)]
+        elif saying.kind == "according":
+            said = [(who[1], end)]
+        stance = _stance(document, saying, who, said, claims)
+        if stance is None:
+            continue
+        reads = [
+            Read(value=code, spans=(document.span(start, stop),))
+            for code, start, stop in _topics(document, said)
+        ]
+        if not reads and _stands_alone(document, saying, who):
+            shown = f"{document.text[saying.start : saying.end]} -> {PRESENCE}"
+            span = document.span(saying.start, saying.end)
+            reads = [Read(value=PRESENCE, spans=(span,), state=State.DERIVED, shown=shown)]
+        text = " ".join(document.text[who[0] : who[1]].split())
+        speaker = Read(value=text, spans=(document.span(*who),))
+        claims += [ReadClaim(who=speaker, stance=stance, about=about) for about in reads]
+    return claims, heard
+
+
+def _stands_alone(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
+    """Whether a verb tells a side by itself, said by others than the body that decides."""
+    if saying.kind == "rebuts":
+        return True
+    alone = cue("standpoints", "by_itself", document.language)
+    return bool(
+        saying.kind in {"passive", "objects", "justifies"}
+        and alone.match(document.folded, saying.start)
+        and not document.within("body", *who)
+    )
+
+
+def _stance(
+    document: Document,
+    saying: Saying,
+    who: tuple[int, int],
+    said: list[tuple[int, int]],
+    earlier: Sequence[ReadClaim],
+) -> Stance | None:
+    """Say which side a claim is on; None where nothing tells."""
+    language = document.language
+    if saying.kind == "rebuts":
+        against = not earlier or earlier[-1].stance is Stance.OBJECTS
+        return Stance.JUSTIFIES if against else Stance.OBJECTS
+    if saying.kind in {"passive", "objects"}:
+        return Stance.OBJECTS
+    if saying.kind == "justifies":
+        return Stance.JUSTIFIES
+    words = " ".join(document.folded[start:end] for start, end in said)
+    if saying.kind == "denies":
+        feared = cue("standpoints", "against", language).search(words)
+        hoped = cue("standpoints", "for", language).search(words)
+        feared = feared or cue("standpoints", "feared", language).search(words)
+        return Stance.JUSTIFIES if feared else Stance.OBJECTS if hoped else None
+    speaker = document.folded[who[0] : who[1]]
+    if cue("standpoints", "objectors", language).search(speaker):
+        return Stance.OBJECTS
+    if cue("standpoints", "supporters", language).search(speaker):
+        return Stance.JUSTIFIES
+    if cue("standpoints", "for", language).search(words):
+        return Stance.JUSTIFIES
+    return Stance.OBJECTS if cue("standpoints", "against", language).search(words) else None
+
+
+def _topics(document: Document, said: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Give what a claim is about, each subject once, with the words that say it."""
+    found: list[tuple[int, int, str]] = []
+    for code, pattern in tables("claim_topics", document.language).items():
+        for start, end in said:
+            match = pattern.search(document.folded, start, end)
+            if match and code == _LAWFULNESS:
+                cited = _CITED.search(
+                    document.folded, max(start, match.start() - 60), match.start()
+                )
+                match = None if cited else match
+            if match:
+                found.append((*match.span(), code))
+                break
+    taken = -1
+    only_presence = {code for _, _, code in found} == {PRESENCE}
+    for start, end, code in sorted(found):
+        if start >= taken and (code != PRESENCE or only_presence):
+            taken = end
+            yield code, start, end

@@ -1,0 +1,305 @@
+"""The days of an act: submitted, approved, signed, published, in force.
+
+A day belongs to the word nearest to it that dates something: "aprobada el 4 de diciembre y
+publicada el 14". Days of a window, days that cite another instrument and days without a known year
+are none of these. "Approved on Thursday" is reckoned from the day printed at the text's head.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from relevo.instrument.model import ActStatus
+from relevo.instrument.reading.document import between
+from relevo.instrument.reading.fields.body_of import read_body
+from relevo.instrument.reading.model import Read
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.value import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relevo.core.clause import Span
+    from relevo.instrument.reading.acts.frame import Frame
+    from relevo.instrument.reading.document import DayMention, Document, Sentence
+
+_STEPS = ("submitted", "approved", "published", "signed", "in_force")
+_BEFORE = 130
+_AFTER = 60
+_AFTERWARDS = 25
+"""What a word after a day counts as farther away than one before it, in characters."""
+
+_APART = 90
+"""The same where a comma parts it from the day: ``signed on 3 June, it permits …``."""
+
+_HEAD = 700
+"""Characters of a text within which the day it was printed stands."""
+
+_NEXT = 9
+"""Characters after "Thursday" within which its day follows, at most."""
+
+_SHORT = 80
+"""Characters that a line with no more than place and day has at most."""
+
+_SITTING = re.compile(r"\b(?:sitting|session|sesion|sessao)\b")
+_BOUND = re.compile(
+    r"\b(?:desde|a partir|hasta|from|until|starting|through|since|ate|till|inicio|between|entre"
+    r"|proxim[oa]s?|upcoming|begin\w*|arriv\w*|llegar\w*|comenz\w*|inici\w*|venc\w*|expir\w*|conclu\w*|termin\w*)\s+"
+    r"(?:de\s+|del\s+|el\s+|on\s+|em\s+)*$"
+)
+_CITES = re.compile(
+    r"\b(?:n\s?[.º°o]{1,3}\s?)?\d[\w./-]*\s*,?\s*(?:de|del|of|dated|do)\s*(?:el\s+|fecha\s+)?$"
+)
+_REFLEXIVE = re.compile(r"\b(?:se|fica|ficam|hereby|may|shall)\s+$")
+_GAZETTE_PLACE = re.compile(
+    r"^\W*(?:(?:dad[oa]|done|given|sala de sesiones)\b.{0,80}"
+    r"|[^\W\d_]+(?:\s+(?:de\s+|d\.?\s*)?[^\W\d_]+){0,2},\s*)"
+    r"(?:a\s+|el\s+|este\s+|this\s+|on\s+|aos\s+)*$",
+    re.DOTALL,
+)
+
+
+_EXECUTIVE = frozenset({"President", "Government", "Ministry of Defence", "Cabinet"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that may date a step of an act.
+
+    Attributes:
+        on: The day.
+        start: Offset of its words.
+        end: Offset after them.
+        shown: How it was reckoned, if it is not printed whole.
+    """
+
+    on: date
+    start: int
+    end: int
+    shown: str = ""
+
+
+def read_submitted(document: Document, frame: Frame) -> Read[date] | None:
+    """Read the day on which the request or bill came in."""
+    return _read(document, frame, "submitted")
+
+
+def read_approved(document: Document, frame: Frame) -> Read[date] | None:
+    """Read the day of the vote or decision; a decree is decided on the day it is signed."""
+    if frame.status.value is ActStatus.REQUESTED:
+        return None
+    approved = _read(document, frame, "approved") or _sat(document)
+    if approved is not None and approved.shown and _is_late(document, frame, approved.value):
+        return None
+    if approved is None:
+        signed = _read(document, frame, "signed")
+        body = read_body(document, frame) if signed else None
+        if signed and body and body.value in _EXECUTIVE:
+            shown = f"{body.value}: signed -> approved"
+            return Read(signed.value, signed.spans, State.DERIVED, shown)
+    return approved
+
+
+def _is_late(document: Document, frame: Frame, approved: date) -> bool:
+    """Tell whether a day, its year not printed, comes after all that the act dates has ended."""
+    ends = [
+        mention.to
+        for number in frame.sentences
+        for mention in between(
+            document.ranges, document.sentences[number].start, document.sentences[number].end
+        )
+    ]
+    return bool(ends) and max(ends) < approved
+
+
+def read_signed(document: Document, frame: Frame) -> Read[date] | None:
+    """Read the day of the signature."""
+    return _read(document, frame, "signed")
+
+
+def read_published(document: Document, frame: Frame) -> Read[date] | None:
+    """Read the day of publication."""
+    return _read(document, frame, "published") or _of_gazette(document, frame)
+
+
+def read_in_force(document: Document, frame: Frame) -> Read[date] | None:
+    """Read the day from which the act has effect."""
+    return _read(document, frame, "in_force")
+
+
+def _read(document: Document, frame: Frame, step: str) -> Read[date] | None:
+    """Read the first day that belongs to one step."""
+    printed = _printed(document)
+    heads = {document.sentence_at(start) for start, _ in frame.heads}
+    for number in frame.sentences:
+        sentence = document.sentences[number]
+        days = [*_days(document, sentence, printed)]
+        if number in heads and printed is not None:
+            days += _said(document, sentence, printed)
+        for day in sorted(days, key=lambda d: d.start):
+            if _step_of(document, sentence, day, enacts=_enacts(document, frame)) == step:
+                spans: tuple[Span, ...] = (document.span(day.start, day.end),)
+                state = State.DERIVED if day.shown else State.VERIFIED
+                return Read(day.on, spans, state, day.shown)
+    return None
+
+
+def _days(document: Document, sentence: Sentence, printed: DayMention | None) -> Iterator[_Day]:
+    """Give the days printed in a sentence that are no bound of a term and cite no other act."""
+    for mention in between(document.days, sentence.start, sentence.end):
+        if _in_range(document, mention) or _is_bound(document, sentence, mention):
+            continue
+        if mention.date is not None:
+            shown = f"{mention.date.isoformat()}: {mention.date.year} inherited"
+            yield _Day(mention.date, mention.start, mention.end, shown if mention.inherited else "")
+        elif on := _last_such(mention, printed) or _in_only_year(document, mention):
+            yield _Day(on, mention.start, mention.end, f"{on.isoformat()}: {on.year} inherited")
+
+
+def _printed(document: Document) -> DayMention | None:
+    """Give the day that stands at the head of the text as the day it was printed."""
+    for day in document.days:
+        if day.end > _HEAD:
+            return None
+        if day.date is None or day.inherited or _in_range(document, day):
+            continue
+        sentence = document.sentences[document.sentence_at(day.start)]
+        inside = sentence.start <= day.start < sentence.end
+        if not inside or not sentence.states_facts or sentence.end - sentence.start < _SHORT:
+            return day
+    return None
+
+
+def _in_only_year(document: Document, mention: DayMention) -> date | None:
+    """Give the day in the only year that the text's body names; None where it names several."""
+    years = {
+        d.year
+        for d in document.days
+        if d.year is not None
+        and not d.inherited
+        and document.sentences[document.sentence_at(d.start)].states_facts
+    }
+    if len(years) != 1 or mention.day is None or mention.month is None or mention.year is not None:
+        return None
+    try:
+        return date(years.pop(), mention.month, mention.day)
+    except ValueError:
+        return None
+
+
+def _last_such(mention: DayMention, printed: DayMention | None) -> date | None:
+    """Give the last day of that name not after the printed one; None if it needs no guess."""
+    if mention.day is None or mention.month is None or mention.year is not None:
+        return None
+    if printed is None or printed.date is None:
+        return None
+    for year in (printed.date.year, printed.date.year - 1):
+        try:
+            on = date(year, mention.month, mention.day)
+        except ValueError:
+            continue
+        if on <= printed.date:
+            return on
+    return None
+
+
+def _said(document: Document, sentence: Sentence, printed: DayMention) -> Iterator[_Day]:
+    """Give the days that a sentence of consent names as today, yesterday or a weekday."""
+    if printed.date is None:
+        return
+    for name, back in (("today", 0), ("yesterday", 1), *((f"weekday_{n}", None) for n in range(7))):
+        for match in cue("papers", name, document.language).finditer(
+            document.folded, sentence.start, sentence.end
+        ):
+            if between(document.days, match.end(), match.end() + _NEXT):
+                continue
+            days = (printed.date.weekday() - int(name[-1])) % 7 if back is None else back
+            on = printed.date - timedelta(days=days)
+            yield _Day(on, *match.span(), f"{printed.date.isoformat()} - {days} d")
+
+
+def _sat(document: Document) -> Read[date] | None:
+    """Read the day of the sitting of which the text is the record."""
+    printed = _printed(document)
+    sitting = _SITTING.search(document.folded, 0, _HEAD)
+    if printed is None or printed.date is None or sitting is None:
+        return None
+    if not 0 <= printed.start - sitting.end() <= _BEFORE:
+        return None
+    spans = (document.span(*sitting.span()), document.span(printed.start, printed.end))
+    return Read(printed.date, spans, State.DERIVED, f"sitting of {printed.date.isoformat()}")
+
+
+def _of_gazette(document: Document, frame: Frame) -> Read[date] | None:
+    """Read the day of the gazette in which an instrument stands, from its first lines."""
+    printed = _printed(document)
+    if printed is None or printed.date is None:
+        return None
+    line = document.folded.rfind("\n", 0, printed.start) + 1
+    named = cue("papers", "gazette", document.language).search(document.folded, line, printed.start)
+    if named is None or not _enacts(document, frame):
+        return None
+    spans = (document.span(*named.span()), document.span(printed.start, printed.end))
+    return Read(printed.date, spans, State.DERIVED, f"gazette of {printed.date.isoformat()}")
+
+
+def _in_range(document: Document, mention: DayMention) -> bool:
+    """Tell whether a day is the end of a range."""
+    ranges = between(document.ranges, mention.start - _BEFORE, mention.start + 1)
+    return any(mention.end <= r.end for r in ranges)
+
+
+def _is_bound(document: Document, sentence: Sentence, mention: DayMention) -> bool:
+    """Tell whether a day opens or closes a term, or dates another instrument that is cited."""
+    before = document.folded[max(sentence.start, mention.start - 40) : mention.start]
+    amended = cue("consent", "amended", document.language).search(
+        document.folded, sentence.start, mention.start
+    )
+    return bool(amended or _BOUND.search(before) or _CITES.search(before))
+
+
+def _enacts(document: Document, frame: Frame) -> bool:
+    """Tell whether the text is the instrument itself: its consent is an article's, or reflexive."""
+    return any(
+        cue("consent", "enacting", document.language).match(document.folded, start)
+        or _REFLEXIVE.search(document.folded, max(start - 12, 0), start)
+        for start, _ in frame.heads
+    )
+
+
+def _step_of(document: Document, sentence: Sentence, day: _Day, *, enacts: bool) -> str | None:
+    """Tell which step a day dates: the one whose word stands nearest, before rather than after.
+
+    A place and a day with no such word sign the text, if that is an instrument (``enacts``).
+    """
+    best: tuple[int, str] | None = None
+    start = max(sentence.start, day.start - _BEFORE)
+    end = min(sentence.end, day.end + _AFTER)
+    parted = document.folded[day.end : day.end + 1] in {",", ";"}
+    for step in _STEPS:
+        pattern = cue("papers", step, document.language)
+        for match in pattern.finditer(document.folded, start, day.start):
+            if not _of_committee(document, match.end(), day.start):
+                best = min(best or (9_999, ""), (day.start - match.end(), step))
+        for match in pattern.finditer(document.folded, day.end, end):
+            away = 2 * (match.start() - day.end) + (_APART if parted else _AFTERWARDS)
+            best = min(best or (9_999, ""), (away, step))
+    for name in ("arrives", "departs"):
+        for match in cue("times", name, document.language).finditer(
+            document.folded, start, day.start
+        ):
+            best = min(best or (9_999, ""), (day.start - match.end(), name))
+    opening = document.folded[sentence.start : day.start]
+    place = enacts and sentence.end - day.end < _AFTER and _GAZETTE_PLACE.match(opening)
+    if best is None and place:
+        return "signed"
+    return best[1] if best else None
+
+
+def _of_committee(document: Document, start: int, end: int) -> bool:
+    """Tell whether a committee stands between a word and a day."""
+    committee = cue("consent", "committee", document.language)
+    return committee.search(document.folded, start, end) is not None

@@ -1,0 +1,274 @@
+"""Numbers of persons of an act: how many, of what, of whom, and whether their totals add up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relevo.core.bound import Quantifier, Quantity
+from relevo.core.problem import Problem
+from relevo.core.words import text
+from relevo.instrument.model import ActStatus, PersonClass
+from relevo.instrument.reading.acts.ownership import (
+    CUES,
+    LOOK_BACK,
+    is_foreign,
+    is_with_host,
+    sender_of,
+)
+from relevo.instrument.reading.fields.persons import Count, is_beside, persons_in
+from relevo.instrument.reading.fields.things_of import fact_sentences, is_apart, is_asked, is_denied
+from relevo.instrument.reading.fields.time_of import read_windows
+from relevo.instrument.reading.fields.units_of import is_service
+from relevo.instrument.reading.model import Read, ReadHeadcount
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.total import Sum, compare_total
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relevo.instrument.reading.acts.frame import Frame
+    from relevo.instrument.reading.document import Document
+
+_CLASSES = {
+    "military": PersonClass.MILITARY,
+    "officer": PersonClass.MILITARY,
+    "crew": PersonClass.CREW,
+    "company": PersonClass.CREW,
+    "civilian_employee": PersonClass.CIVILIAN_EMPLOYEE,
+    "contractor": PersonClass.CONTRACTOR,
+    "dependant": PersonClass.DEPENDANT,
+    "scientific": PersonClass.SCIENTIFIC,
+}
+TOTAL_MISMATCH = (
+    text("the text states a total of {found}, but the numbers beside it add up to {expected}"),
+    text("A total that a text states is the sum of the numbers it states beside it."),
+    text("Look at these numbers in the text; both are kept as printed."),
+)
+"""What is wrong, why, and what to do where a stated total is not the sum of its parts."""
+
+OF = 5
+"""Most characters from a group to its number: ``una tropa de 13``."""
+
+_FEWEST_PARTS = 2
+"""Parts that a sum has at least."""
+
+_SMALLEST_TOTAL = 10
+"""Smaller numbers are the sum of others by chance."""
+
+
+def read_headcounts(document: Document, frame: Frame) -> tuple[ReadHeadcount, ...]:
+    """Read the numbers of persons that the act lets in.
+
+    Args:
+        document: The text.
+        frame: The act.
+
+    Returns:
+        In the order of the text; a number said again is given once. Persons of the host, those
+        trained, hurt or protesting, and those of earlier acts are not counted; nor is what was
+        asked for where the text says what was given.
+    """
+    given: list[Count] = []
+    asked: list[Count] = []
+    for sentence in fact_sentences(document, frame):
+        known = bool(given or asked)
+        inside = [
+            one
+            for one in persons_in(document, sentence, known=known)
+            if _enters(document, one, frame)
+        ]
+        (asked if is_asked(document, sentence) else given).extend(_with_total(document, inside))
+    adopted = frame.status.value is ActStatus.ADOPTED
+    found = given if adopted and given else [*given, *asked]
+    kept = _with_grand_total(_once(_without_lone_articles(document, found)))
+    kept = _with_spread(document, kept)
+    if len(kept) == 1:
+        kept = [replace(kept[0], total=False)]
+    windows = _windows(document, frame, kept)
+    return tuple(
+        _headcount(document, one, frame, window) for one, window in zip(kept, windows, strict=True)
+    )
+
+
+def _enters(document: Document, one: Count, frame: Frame) -> bool:
+    """Whether the persons counted are the visiting force's."""
+    if is_foreign(one.owner, frame) or is_denied(document, one.sentence, one.amount.start):
+        return False
+    if is_apart(document, one.sentence, one.amount.start, one.end):
+        return False
+    of_many = cue(CUES, "of_many", document.language)
+    if len(frame.senders) <= 1 and of_many.match(document.folded, one.end + 1):
+        return False
+    if is_beside(document, one):
+        return True
+    start = one.amount.start
+    first = max(one.sentence.start, start - 60)
+    for match in cue(CUES, "trains", document.language).finditer(document.folded, first, start):
+        between = document.folded[match.end() : start]
+        if not re.search(r"[,;.:]", between) and len(between.split()) <= 3:  # noqa: PLR2004
+            return False
+    return not is_with_host(document, start, one.sentence, frame)
+
+
+def _with_total(document: Document, inside: list[Count]) -> list[Count]:
+    """Mark the number of a sentence that is the sum of the others, or whose parts follow it."""
+    if len(inside) <= _FEWEST_PARTS or any(one.total for one in inside):
+        return inside
+    summed = _with_grand_total(inside)
+    if summed != inside:
+        return summed
+    parts = cue(CUES, "parts", document.language)
+    if parts.search(document.folded, inside[0].end, inside[1].amount.start):
+        return [replace(inside[0], total=True), *inside[1:]]
+    return inside
+
+
+def _with_spread(document: Document, found: list[Count]) -> list[Count]:
+    """Mark the first number if it is said to go to several missions, each of which has its own."""
+    if len(found) <= _FEWEST_PARTS or any(one.total for one in found):
+        return found
+    first, *others = found
+    near = (first.end, min(first.sentence.end, first.end + LOOK_BACK))
+    if cue(CUES, "spread", document.language).search(document.folded, *near) and all(
+        one.sentence != first.sentence and (one.n or 0) < (first.n or 0) for one in others
+    ):
+        return [replace(first, total=True), *others]
+    return found
+
+
+def _with_grand_total(found: list[Count]) -> list[Count]:
+    """Mark the first or last number if it is the sum of all others."""
+    values = [one.n for one in found]
+    if len(found) <= _FEWEST_PARTS or None in values or any(one.total for one in found):
+        return found
+    half = sum(value or 0 for value in values) / 2
+    ends = {0, len(found) - 1}
+    return [
+        replace(one, total=number in ends and one.n == half >= _SMALLEST_TOTAL)
+        for number, one in enumerate(found)
+    ]
+
+
+def _without_lone_articles(document: Document, found: list[Count]) -> list[Count]:
+    """Leave out *un militar* and the like, which count only in a list of numbers."""
+    return [
+        one
+        for one in found
+        if one.n != 1
+        or document.folded[slice(*one.amount.number)].isdigit()
+        or (
+            any(other.sentence == one.sentence and other.n != 1 for other in found)
+            and not any(0 <= other.amount.start - one.end <= OF for other in found)
+        )
+    ]
+
+
+def _once(found: list[Count]) -> list[Count]:
+    """Leave out numbers said again."""
+    kept: list[Count] = []
+    for one in found:
+        twin = next((n for n, other in enumerate(kept) if _is_same(other, one)), None)
+        if twin is None:
+            kept.append(one)
+        elif one.total and not kept[twin].total:
+            kept[twin] = replace(kept[twin], total=True)
+    return kept
+
+
+def _is_same(one: Count, other: Count) -> bool:
+    """Whether two numbers are one said twice."""
+    if one.sentence == other.sentence or one.n != other.n:
+        return False
+    first, second = one.amount.quantity.quantifier, other.amount.quantity.quantifier
+    if first != second and Quantifier.EXACT not in {first, second}:
+        return False
+    owners = {one.owner, other.owner} - {""}
+    categories = {c for c in (one.category, other.category) if c and not is_service(c)}
+    return len(owners) <= 1 and len(categories) <= 1
+
+
+def _windows(document: Document, frame: Frame, kept: list[Count]) -> list[int | None]:
+    """Give the window of the act that each number belongs to, where its sentence dates it."""
+    windows = read_windows(document, frame) if len(kept) > 1 else ()
+    if len(windows) <= 1:
+        return [None] * len(kept)
+    found: list[int | None] = []
+    for one in kept:
+        inside = {
+            n
+            for n, window in enumerate(windows)
+            for read in (window.from_, window.to)
+            if read is not None
+            and any(one.sentence.start <= s.start < one.sentence.end for s in read.spans)
+        }
+        found.append(inside.pop() if len(inside) == 1 else None)
+    return found
+
+
+def _headcount(document: Document, one: Count, frame: Frame, window: int | None) -> ReadHeadcount:
+    """Give a number of persons as the draft holds it."""
+    of = None
+    if one.of is not None:
+        of = Read(document.text[slice(*one.of)], (document.span(*one.of),))
+    return ReadHeadcount(
+        quantity=Read(_quantity(document, one), (document.span(one.amount.start, one.amount.end),)),
+        sender=sender_of(one.owner, frame),
+        category=one.category,
+        of=of,
+        person_class=_CLASSES.get(one.word),
+        total=one.total,
+        window=window,
+    )
+
+
+def _quantity(document: Document, one: Count) -> Quantity:
+    """Give the number; *at most* where the words before it say so: ``dotación máxima de 360``."""
+    quantity = one.amount.quantity
+    lead = document.folded[max(one.sentence.start, one.amount.start - 20) : one.amount.start]
+    if quantity.quantifier is Quantifier.EXACT and any(
+        not lead[match.end() :].strip()
+        for match in cue(CUES, "most", document.language).finditer(lead)
+    ):
+        return Quantity(Quantifier.AT_MOST, quantity.n)
+    return quantity
+
+
+def total_problems(document: Document, headcounts: Sequence[ReadHeadcount]) -> tuple[Problem, ...]:
+    """Say which stated totals are not the sum of their parts; both stay as printed.
+
+    Args:
+        document: The text.
+        headcounts: Numbers of persons of one act.
+
+    Returns:
+        One problem for each total that no sum of the other numbers can be; its file is empty, for
+        the reader of files to fill in.
+    """
+    parts = [one for one in headcounts if not one.total]
+    return tuple(
+        _differs(document, one, parts)
+        for one in headcounts
+        if one.total
+        and len(parts) >= _FEWEST_PARTS
+        and compare_total(one.quantity.value, [part.quantity.value for part in parts])
+        is Sum.DIFFERS
+    )
+
+
+def _differs(document: Document, total: ReadHeadcount, parts: Sequence[ReadHeadcount]) -> Problem:
+    """Give the problem of one total."""
+    span = total.quantity.spans[0]
+    what, why, remedy = TOTAL_MISMATCH
+    expected = sum(part.quantity.value.n or 0 for part in parts)
+    return Problem(
+        code="total-mismatch",
+        file="",
+        line=span.line,
+        column=span.column,
+        excerpt=document.text.split("\n")[span.line - 1],
+        what=replace(what, args=(("found", total.quantity.value.n or 0), ("expected", expected))),
+        why=why,
+        remedy=remedy,
+    )

@@ -1,0 +1,292 @@
+"""Reads which institutions of the host take part: who trains, exercises or works with the force.
+
+Who votes, signs, asks, pays or comments takes no part. Of an institution and one that it contains,
+the narrower counts: "the National Police, such as DIRANDRO" is DIRANDRO.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from relevo.core.codes import packaged_codes
+from relevo.instrument.reading.model import Read, ReadInstitution
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.names.host_names import named
+from relevo.instrument.reading.names.unnamed_units import unnamed_units
+from relevo.instrument.value import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relevo.instrument.reading.acts.frame import Frame
+    from relevo.instrument.reading.document import Document, Sentence
+    from relevo.instrument.reading.names.host_names import Named
+
+FEW_WORDS = 8
+"""Most words between "with" and the institution that it belongs to."""
+
+FEW_APART = 3
+"""Most words between "with" and the persons who are trained with."""
+
+WINDOW = 400
+"""Most characters before an institution in which words about it are looked for."""
+
+LONG_GAP = 110
+"""Most characters between two institutions of one list."""
+
+_OF = re.compile(r"\s?(?:,\s)?(?:de|del|da|do|of|from)(?:\s(?:la|las|el|los|the|os|as))?\s")
+_LISTED = re.compile(
+    r"(?: \([^()\n]{1,20}\))?(?:, | (?:y|e|and) |, (?:y|e|and) )"
+    r"(?:de |del |of )?(?:the |la |el |a |o )?"
+)
+_MINISTRY = re.compile(r"(?:secretaria|secretariat|secretariado|ministerio|ministry)\b")
+_STOP = re.compile(r"\.\s|\d+\s+(?:de|of)\s")
+
+
+def read_institutions(document: Document, frame: Frame) -> tuple[ReadInstitution, ...]:
+    """Give the institutions of the host that take part, in the order of the text.
+
+    Args:
+        document: The text, laid out.
+        frame: The act.
+
+    Returns:
+        Each institution once, with its other names in this text as aliases; none that contains
+            another of them.
+    """
+    if frame.host is None:
+        return ()
+    taking: list[Named] = []
+    every: list[Named] = []
+    open_list = -2
+    for number in frame.sentences:
+        sentence = document.sentences[number]
+        if not sentence.states_facts:
+            continue
+        names = named(document, sentence, frame.host.value)
+        units = tuple(unnamed_units(document, sentence, frame.host.value, names))
+        names = (*(one for one in names if not _inside(one, units)), *units)
+        names = tuple(sorted(names, key=lambda one: one.start))
+        every += names
+        goes_on = open_list == number - 1 and (
+            _goes_on(document, sentence) or (document.sentences[number - 1].item and len(names) > 1)
+        )
+        chosen = _taking_part(document, sentence, names, units, goes_on=goes_on)
+        if chosen:
+            open_list = number
+        taking += chosen
+    return _without_containers(document, _joined(document, taking, every))
+
+
+def _inside(one: Named, units: Iterable[Named]) -> bool:
+    """Whether an institution is only part of a unit's name: "Special Command of the Army"."""
+    return any(unit.start <= one.start and one.end <= unit.end for unit in units)
+
+
+def _goes_on(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the list of the one before."""
+    pattern = cue("participation", "goes_on", document.language)
+    return pattern.match(document.folded, sentence.start, sentence.end) is not None
+
+
+def _taking_part(
+    document: Document,
+    sentence: Sentence,
+    names: tuple[Named, ...],
+    units: tuple[Named, ...],
+    *,
+    goes_on: bool,
+) -> list[Named]:
+    """Choose the institutions of a sentence that take part; units without a code do."""
+    listed = goes_on or _led(document, sentence)
+    chosen: list[Named] = []
+    previous: Named | None = None
+    for one in names:
+        joined = (
+            previous is not None
+            and one.start - previous.end <= LONG_GAP
+            and not _STOP.search(document.folded, previous.end, one.start)
+        )
+        if _speaks(document, sentence, one) or (not joined and _visits(document, sentence, one)):
+            previous = None
+        elif (
+            previous
+            and not previous.sure
+            and _OF.fullmatch(document.folded, previous.end, one.start)
+        ):
+            previous = one
+        elif (
+            listed
+            or joined
+            or one in units
+            or _with(document, sentence, one)
+            or _acts(document, sentence, one)
+        ):
+            chosen.append(one)
+            previous = one
+    return chosen
+
+
+def _led(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list of those who take part."""
+    if sentence.lead < 0:
+        return False
+    lead = document.sentences[sentence.lead]
+    pattern = cue("participation", "takes_part", document.language)
+    return pattern.search(document.folded, lead.start, lead.end) is not None
+
+
+def _speaks(document: Document, sentence: Sentence, one: Named) -> bool:
+    """Whether an office of an institution is meant, or it speaks, pays or owes."""
+    language = document.language
+    before = document.folded[max(sentence.start, one.start - 60) : one.start]
+    office = cue("participation", "office", language)
+    if any(len(before[match.end() :].split()) <= 1 for match in office.finditer(before)):
+        return True
+    after = document.folded[one.end : min(sentence.end, one.end + 45)]
+    spoken = cue("participation", "speaks", language).search(after)
+    return spoken is not None and len(after[: spoken.start()].split()) <= 2  # noqa: PLR2004
+
+
+def _visits(document: Document, sentence: Sentence, one: Named) -> bool:
+    """Whether a common word stands for the force that comes: "members of the Air Force"."""
+    if not one.common:
+        return False
+    before = document.folded[max(sentence.start, one.start - WINDOW) : one.start]
+    language = document.language
+    visitors = list(cue("participation", "visitors", language).finditer(before))
+    if not visitors or cue("participation", "hosts", language).search(before):
+        return False
+    joint = list(cue("participation", "with", language).finditer(before))
+    return not joint or (
+        joint[-1].end() < visitors[-1].start()
+        and not _is_joined(document, before, joint[-1], visitors[-1], one.start - len(before))
+    )
+
+
+def _is_joined(
+    document: Document, before: str, joint: re.Match[str], visitors: re.Match[str], at: int
+) -> bool:
+    """Whether an activity is shared with persons: "joint activities with personnel of the Army".
+
+    Persons that are counted may as well be those who come.
+    """
+    if len(before[joint.end() : visitors.start()].split()) > FEW_APART or _is_counted(
+        document, at + visitors.start()
+    ):
+        return False
+    lead = before[max(0, joint.start() - 60) : joint.start()]
+    shared = list(cue("participation", "takes_part", document.language).finditer(lead))
+    return bool(shared) and not re.search(r"[.;:]", lead[shared[-1].end() :])
+
+
+def _with(document: Document, sentence: Sentence, one: Named) -> bool:
+    """Whether "with", "training of" or the like stands shortly before an institution."""
+    before = document.folded[max(sentence.start, one.start - 90) : one.start]
+    joint = cue("participation", "with", document.language)
+    for match in joint.finditer(before):
+        between = before[match.end() :]
+        if len(between.split()) <= FEW_WORDS and not re.search(r"[,;:.]|\d", between):
+            return True
+    if one.common:
+        return False
+    unit_of = cue("participation", "unit_of", document.language)
+    return any(
+        len(before[match.end() :].split()) <= 1
+        and not _is_counted(document, one.start - len(before) + match.start())
+        for match in unit_of.finditer(before)
+    )
+
+
+def _is_counted(document: Document, at: int) -> bool:
+    """Whether a number stands right before a word: "fourteen members of"."""
+    first = bisect_left(document.numbers, at - 2, key=lambda number: number.end)
+    return first < len(document.numbers) and document.numbers[first].end <= at
+
+
+def _acts(document: Document, sentence: Sentence, one: Named) -> bool:
+    """Whether the sentence says before or after an institution that it takes part."""
+    language = document.language
+    before = document.folded[max(sentence.start, one.start - WINDOW) : one.start]
+    takes_part = cue("participation", "takes_part", language)
+    found = [match.end() for match in takes_part.finditer(before)]
+    if found and len(before[found[-1] :].split()) <= 2 * FEW_WORDS:
+        return True
+    after = document.folded[one.end : min(sentence.end, one.end + 120)]
+    will = cue("participation", "will", language).search(after)
+    return will is not None and not re.search(r"[;:]|\bque\b|\bthat\b", after[: will.start()])
+
+
+def _joined(
+    document: Document, taking: Iterable[Named], every: Iterable[Named]
+) -> tuple[ReadInstitution, ...]:
+    """Put the names of one institution together."""
+    first: dict[str, Named] = {}
+    for one in taking:
+        first.setdefault(one.id, one)
+    aliases: dict[str, dict[str, Named]] = {code: {} for code in first}
+    for one in every:
+        text = document.folded[one.start : one.end]
+        if one.id in first and text != document.folded[first[one.id].start : first[one.id].end]:
+            aliases[one.id].setdefault(text, one)
+    return tuple(
+        ReadInstitution(
+            id=_read(document, one),
+            aliases=tuple(_read(document, other) for other in aliases[code].values()),
+        )
+        for code, one in first.items()
+    )
+
+
+def _read(document: Document, one: Named) -> Read[str]:
+    """Give the code of an institution with the words that name it."""
+    return Read(
+        value=one.id,
+        spans=(document.span(one.start, one.end),),
+        state=State.VERIFIED if one.sure else State.UNVERIFIED,
+    )
+
+
+def _without_containers(
+    document: Document, found: tuple[ReadInstitution, ...]
+) -> tuple[ReadInstitution, ...]:
+    """Leave out an institution that contains another one found, unless it is named for itself.
+
+    It is where a list names both, where it is a ministry ("the Special Operations Unit of the
+    Secretariat of the Navy"), and where a service stands by its own name in another sentence.
+    """
+    tree = packaged_codes().institutions
+    kept: list[ReadInstitution] = []
+    for one in found:
+        inner = [other for other in found if one.id.value in tree.lineage(other.id.value)[1:]]
+        if (
+            not inner
+            or _MINISTRY.match(document.folded, one.id.spans[0].start)
+            or any(_side_by_side(document, one, other) for other in inner)
+            or all(_is_service_apart(document, one, other) for other in inner)
+        ):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _is_service_apart(document: Document, one: ReadInstitution, other: ReadInstitution) -> bool:
+    """Whether a navy, army or air force is named in full in another sentence than its part."""
+    held = packaged_codes().institutions.codes.get(one.id.value)
+    span, inner = one.id.spans[0], other.id.spans[0]
+    return (
+        held is not None
+        and held.kind == "service"
+        and any(
+            mention.start == span.start
+            for mention in document.within("institution", span.start, span.end)
+        )
+        and document.sentence_at(span.start) != document.sentence_at(inner.start)
+    )
+
+
+def _side_by_side(document: Document, one: ReadInstitution, other: ReadInstitution) -> bool:
+    """Whether two institutions are listed one right after the other: "the Navy and the Marines"."""
+    first, second = sorted((one.id.spans[0], other.id.spans[0]), key=lambda span: span.start)
+    return bool(_LISTED.fullmatch(document.folded, first.end, second.start))

@@ -1,0 +1,331 @@
+"""The times of an act: its windows, the length of stay, the rotation interval."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relevo.instrument.model import ActStatus, WindowKind
+from relevo.instrument.reading.fields.dates_of import read_approved
+from relevo.instrument.reading.fields.window_kind import (
+    first_cue,
+    is_decided,
+    is_of_the_act,
+    is_requested,
+    kind_of,
+    last_cue,
+)
+from relevo.instrument.reading.fields.windows import Dated, dated, starting_in
+from relevo.instrument.reading.model import Read, ReadRotation, ReadWindow
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.value import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relevo.instrument.reading.acts.frame import Frame
+    from relevo.instrument.reading.document import Document, LengthMention, Sentence
+
+NEAR = 60
+"""How far from a length its stay or rotation may be named, in characters."""
+
+LONGEST_WITHIN = 20
+"""How far before a range "between" begins, at most, in characters."""
+
+_STAY_DAYS = {"day": 1, "week": 7}
+_ROTATION_UNITS = frozenset({"day", "week", "month", "year"})
+
+
+def read_windows(document: Document, frame: Frame) -> tuple[ReadWindow, ...]:
+    """Read the windows of an act.
+
+    A range that ends before the act was approved is another's; so is one that the text says was
+    asked for, if it gives a granted one. A window stated twice is one, with the printed days before
+    those that arithmetic gave. A lone first or last day counts where no whole window of its kind is
+    given.
+
+    Args:
+        document: The text.
+        frame: The act.
+
+    Returns:
+        In the order of the text; empty if the text gives none.
+    """
+    told = [when for when in dated(document, frame) if is_of_the_act(document, when)]
+    found = _no_journeys(document, told)
+    granted = [when for when in found if not is_requested(document, when)]
+    decided = any(is_decided(document, when) for when in granted)
+    whole = any(when.from_ and when.to for when in granted)
+    if decided or (whole and frame.status.value is not ActStatus.REQUESTED):
+        found = granted
+    approved = read_approved(document, frame)
+    if approved:
+        found = [w for w in found if not (w.to and w.to.value < approved.value)]
+    stays = _prolonged(document, _once([when for when in found if when.from_ and when.to]), found)
+    windows = [(when, kind_of(document, frame, when)) for when in stays]
+    ends = {day for when in stays for day in when.days}
+    lone = [
+        (when, kind)
+        for when in found
+        if not (when.from_ and when.to)
+        and not ends & set(when.days) - {None}
+        and (kind := kind_of(document, frame, when)).state is not State.UNVERIFIED
+    ]
+    every = sorted([*windows, *_fitting(_two_ends(lone), windows)], key=lambda p: p[0].start)
+    settled = tuple(_settled(document, every))
+    senders: tuple[str, ...] = ()
+    found_windows: list[ReadWindow] = []
+    for i, (when, kind) in enumerate(settled):
+        goes_on = i > 0 and settled[i - 1][0].sentence == when.sentence
+        senders = _senders(document, frame, when) or (senders if goes_on else ())
+        phase = last_cue(document, "phase", when.before, when.start)
+        of = phase and Read(document.text[slice(*phase.span())], (document.span(*phase.span()),))
+        found_windows.append(
+            ReadWindow(kind=kind, from_=when.from_, to=when.to, of=of, senders=senders)
+        )
+    return tuple(found_windows)
+
+
+def _no_journeys(document: Document, found: Sequence[Dated]) -> list[Dated]:
+    """Leave out ranges within which a force travels: "they will go back between 1 and 10 July".
+
+    A range of arrival stays where the act has no other whole one: it may be that of the stay.
+    """
+    kept: list[Dated] = []
+    for when in found:
+        others = any(w.from_ and w.to and w.days != when.days for w in found)
+        at = when.before
+        between_days = cue("times", "within", document.language).search(
+            document.folded, max(at, when.start - LONGEST_WITHIN), when.start
+        )
+        goes = last_cue(document, "departs", at, when.start)
+        comes = last_cue(document, "arrives", at, when.start) if others else None
+        if not (when.from_ and when.to and between_days and (goes or comes)):
+            kept.append(when)
+    return kept
+
+
+def _once(found: Sequence[Dated]) -> list[Dated]:
+    """Leave out ranges that say less than another: the same days again, or the year around them."""
+    printed = [when for when in found if not when.derived]
+    kept: list[Dated] = []
+    for when in found:
+        again = any(when.days == other.days for other in (*printed, *kept) if other is not when)
+        first = not any(when.days == other.days for other in kept)
+        loose = when.derived and not when.whole_year and any(_holds(when, p) for p in printed)
+        if loose or (when.derived and again) or not first:
+            continue
+        kept.append(when)
+    return kept
+
+
+def _holds(when: Dated, other: Dated) -> bool:
+    """Tell whether a range holds another."""
+    (start, end), (first, last) = when.days, other.days
+    return bool(start and end and first and last and start <= first and last <= end)
+
+
+def _prolonged(document: Document, whole: list[Dated], found: Sequence[Dated]) -> list[Dated]:
+    """Move the end of a range to a later lone last day that the words after it give for the stay.
+
+    ``from 27 October to 2 November, staying until 7 November`` is a presence until the 7th.
+    """
+    moved: list[Dated] = []
+    for when in whole:
+        later = [
+            end
+            for end in found
+            if end.to and not end.from_ and end.sentence == when.sentence and end.before == when.end
+        ]
+        stays = later and last_cue(document, "stay", when.end, later[-1].start)
+        if later and stays and when.to and later[-1].to and when.to.value < later[-1].to.value:
+            moved.append(replace(when, to=later[-1].to))
+        else:
+            moved.append(when)
+    return moved
+
+
+def _two_ends(lone: list[tuple[Dated, Read[WindowKind]]]) -> list[tuple[Dated, Read[WindowKind]]]:
+    """Join the first lone first day and the last lone last day to one window.
+
+    Days of two kinds, such as coming into the waters and leaving the country, make a presence. Days
+    that are out of order stay alone.
+    """
+    firsts = [(when, kind) for when, kind in lone if when.from_]
+    lasts = [(when, kind) for when, kind in lone if when.to]
+    if firsts and lasts:
+        (first, kind), (last, other) = firsts[0], lasts[-1]
+        if first.from_ and last.to and first.from_.value <= last.to.value:
+            if other.value is not kind.value:
+                spans = tuple(sorted({*kind.spans, *other.spans}, key=lambda span: span.start))
+                kind = Read(WindowKind.PRESENCE, spans)
+            return [(replace(first, to=last.to), kind)]
+    return list({kind.value: (when, kind) for when, kind in reversed(lone)}.values())[::-1]
+
+
+def _fitting(
+    lone: list[tuple[Dated, Read[WindowKind]]], windows: list[tuple[Dated, Read[WindowKind]]]
+) -> Iterator[tuple[Dated, Read[WindowKind]]]:
+    """Give what lone days made, unless the whole ranges beside it already say the same."""
+    kinds = {kind.value for _, kind in windows}
+    for when, kind in lone:
+        both = bool(when.from_ and when.to)
+        around = both and all(_holds(when, other) for other, _ in windows)
+        ashore = kind.value in {WindowKind.PRESENCE, WindowKind.ACTIVITY}
+        if kind.value not in kinds and (not windows or around or not ashore):
+            yield when, kind
+
+
+def _settled(
+    document: Document, windows: list[tuple[Dated, Read[WindowKind]]]
+) -> Iterator[tuple[Dated, Read[WindowKind]]]:
+    """Give windows with their kinds as the others show them.
+
+    What dates the only stay is presence, if the sentence speaks of entry; a ship that stays
+    somewhere within a longer presence is in port.
+    """
+    alone = all(kind.value is WindowKind.ACTIVITY for _, kind in windows)
+    for when, kind in windows:
+        start = document.sentences[when.sentence].start
+        ship = last_cue(document, "ship", when.before, when.start)
+        wider = any(_holds(other, when) for other, _ in windows if other.days != when.days)
+        if ship and wider and kind.value is WindowKind.PRESENCE:
+            yield when, Read(WindowKind.PORT_CALL, (document.span(*ship.span()), *kind.spans))
+            continue
+        entry = last_cue(document, "presence", start, when.start) if alone else None
+        if entry:
+            yield when, Read(WindowKind.PRESENCE, (document.span(*entry.span()),))
+        else:
+            yield when, kind
+
+
+def _senders(document: Document, frame: Frame, when: Dated) -> tuple[str, ...]:
+    """Give the one of several senders that the words before a range name; empty if not just one."""
+    senders = {sender.value for sender in frame.senders}
+    named = {m.id for m in document.within("state", when.before, when.start)} & senders
+    return tuple(named) if len(senders) > 1 and len(named) == 1 else ()
+
+
+def _facts(document: Document, frame: Frame) -> Iterator[Sentence]:
+    """Give the sentences of an act that state facts."""
+    for number in frame.sentences:
+        if document.sentences[number].states_facts:
+            yield document.sentences[number]
+
+
+def _lengths(document: Document, sentence: Sentence) -> Sequence[LengthMention]:
+    """Give the lengths of time in a sentence."""
+    return starting_in(document.lengths, sentence.start, sentence.end)
+
+
+def read_stay(document: Document, frame: Frame) -> Read[int] | None:
+    """Read the length of stay in days, where the text states one.
+
+    Weeks are derived. Months are not turned into days; a window's length is not a statement.
+
+    Args:
+        document: The text.
+        frame: The act.
+
+    Returns:
+        None if the text states none, or more than one.
+    """
+    found: dict[int, Read[int]] = {}
+    for sentence in _facts(document, frame):
+        for length in _lengths(document, sentence):
+            if length.unit in _STAY_DAYS and length.least == length.most:
+                read = _stay(document, sentence, length)
+                if read:
+                    found.setdefault(read.value, read)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _stay(document: Document, sentence: Sentence, length: LengthMention) -> Read[int] | None:
+    """Give the days of a length that the words beside it make a stay, or None."""
+    low, high = max(sentence.start, length.start - NEAR), min(sentence.end, length.end + NEAR)
+    named = last_cue(document, "stay", low, length.start)
+    other = last_cue(document, "not_stay", low, length.start)
+    if other and not (named and named.start() > other.start()):
+        return None
+    near_after = first_cue(document, "stay", length.end, min(high, length.end + NEAR // 3))
+    opener = last_cue(document, "for", low, length.start)
+    beside = opener and not document.folded[opener.end() : length.start].strip()
+    before = starting_in(document.ranges, sentence.start, length.start + 1)
+    dated_by = any(length.start < r.end for r in before[-1:])
+    present = last_cue(document, "presence", sentence.start, length.start)
+    if not (
+        named
+        or near_after
+        or (present and (beside or dated_by))
+        or _counts_range(document, sentence, length)
+    ):
+        return None
+    days = length.most * _STAY_DAYS[length.unit]
+    span = (document.span(length.start, length.end),)
+    if length.unit == "day":
+        return Read(days, span)
+    return Read(days, span, State.DERIVED, f"{length.most} x 7 = {days}")
+
+
+def _counts_range(document: Document, sentence: Sentence, length: LengthMention) -> bool:
+    """Tell whether a length in days is that of the range right before it, both ends included."""
+    for mention in starting_in(document.ranges, sentence.start, length.start)[-1:]:
+        if length.unit == "day" and 0 <= length.start - mention.end <= NEAR // 2:
+            return (mention.to - mention.from_).days + 1 == length.most
+    return False
+
+
+def read_rotation(document: Document, frame: Frame) -> ReadRotation | None:
+    """Read how often units replace each other.
+
+    Args:
+        document: The text.
+        frame: The act.
+
+    Returns:
+        The length nearest to the first words for rotation, in its unit; None if there is none.
+    """
+    for sentence in _facts(document, frame):
+        words = list(
+            cue("times", "rotation", document.language).finditer(
+                document.folded, sentence.start, sentence.end
+            )
+        )
+        best: tuple[int, LengthMention] | None = None
+        for length in _lengths(document, sentence) if words else ():
+            if length.unit in _ROTATION_UNITS and not _is_stay(document, sentence, length):
+                away = min(_distance(match.span(), length) for match in words)
+                low = max(sentence.start, length.start - NEAR // 5)
+                away -= NEAR if last_cue(document, "every", low, length.start) else 0
+                if away <= 2 * NEAR and (best is None or away < best[0]):
+                    best = away, length
+        if best:
+            return _rotation(document, best[1])
+    return None
+
+
+def _is_stay(document: Document, sentence: Sentence, length: LengthMention) -> bool:
+    """Tell whether a length is that of the stay as a whole."""
+    low = max(sentence.start, length.start - NEAR // 2)
+    stay = last_cue(document, "stay", low, length.start)
+    turn = last_cue(document, "rotation", low, length.start)
+    plain = length.least == length.most
+    return plain and stay is not None and (turn is None or turn.end() < stay.start())
+
+
+def _distance(cue_at: tuple[int, int], length: LengthMention) -> int:
+    """Give the characters between a cue and a length."""
+    return max(length.start - cue_at[1], cue_at[0] - length.end, 0)
+
+
+def _rotation(document: Document, length: LengthMention) -> ReadRotation:
+    """Give an interval with the words of its two numbers."""
+    inside = [n for n in document.numbers if length.start <= n.start and n.end <= length.end]
+    least = next((n for n in inside if n.value == length.least), None)
+    most = next((n for n in reversed(inside) if n.value == length.most), None)
+    whole = document.span(length.start, length.end)
+    return ReadRotation(
+        least=Read(length.least, (document.span(least.start, least.end) if least else whole,)),
+        most=Read(length.most, (document.span(most.start, most.end) if most else whole,)),
+        unit=length.unit,
+    )

@@ -1,0 +1,1 @@
+"""Numbers, amounts, days, ranges and lengths of time in three languages."""

@@ -1,0 +1,234 @@
+"""The host's institutions that a sentence names: by a name of their own, or by a common word.
+
+"The Army" is the host's where nothing says otherwise: a name of the sending state before or after
+it, at either end of the list that it stands in, makes it that state's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from relevo.core.codes import packaged_codes
+from relevo.core.data import data_yaml
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.names.unnamed_places import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from relevo.instrument.reading.document import Document, Mention, Sentence
+
+_WORDS = {
+    word: number
+    for number, words in {
+        "1": "primera primer primeira first",
+        "2": "segunda segundo second",
+        "3": "tercera tercer terceira third",
+        "4": "cuarta quarta fourth",
+        "5": "quinta fifth",
+        "6": "sexta sixth",
+        "7": "septima setima seventh",
+        "8": "octava oitava eighth",
+        "9": "novena nona ninth",
+    }.items()
+    for word in words.split()
+}
+_ORDINAL = re.compile(
+    r"\d{1,2}(?:[ .]{0,2}(?:st|nd|rd|th|ra|da|ta|er|a|o|[ªº]))?(?!\w)"
+    rf"|\b(?:{'|'.join(_WORDS)})\b"
+)
+_ORDINALS = re.compile(rf"(?:(?:{_ORDINAL.pattern})(?:, | ?(?:y|e|and) )(?:la |the |a )?){{1,5}}$")
+_LIST = re.compile(
+    r"\s{0,2}[,/]?\s{0,2}(?:(?:y|e|and|o|ou|or|as well as|asi como|bem como)\s)?"
+    r"(?:(?:de|del|da|do|a|al|ao|con|com|of)\s)?"
+    r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?"
+)
+_OF = re.compile(
+    r"\s{0,2},?\s{0,2}(?:(?:de|del|da|do|dos|of)\s)?(?:(?:los|las|el|la|the|os|as)\s)?"
+)
+_OWN = re.compile(r"\b(?:local|locales|locais|nacional|nacionales|nacionais|national|host)\b")
+_ADJECTIVE_GAP = re.compile(r"[ ']{1,2}(?:s )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An institution where a sentence names it.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        id: Its code, or a slug of its printed name.
+        sure: Whether it has a code and is spelt as it should be.
+        common: Whether it is a common word ("the Army") and no name of its own.
+    """
+
+    start: int
+    end: int
+    id: str
+    sure: bool = True
+    common: bool = False
+
+
+def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...]:
+    """Give the host's institutions that a sentence names, in order.
+
+    Args:
+        document: The text, laid out.
+        sentence: Where to look.
+        host: The host, by code.
+    """
+    own = document.within("institution", sentence.start, sentence.end)
+    roles = [
+        role
+        for role in document.within("institution_role", sentence.start, sentence.end)
+        if not any(one.start <= role.start and role.end <= one.end for one in own)
+        and not _in_other_name(document, sentence, role)
+        and _is_meant(document, sentence, role, host)
+        and not in_facility(document, sentence, role.start)
+    ]
+    foreign = _foreign(document, sentence, host, roles)
+    codes = {one: next((c for c in one.ids if c.startswith(f"{host}-")), "") for one in own}
+    found = [
+        Named(one.start, _closed(document, one), codes[one], not one.near)
+        for one in own
+        if codes[one]
+        and not _in_place(document, sentence, one)
+        and not in_facility(document, sentence, one.start)
+    ]
+    for role in roles:
+        if role not in foreign:
+            known = _roles().get(host, {}).get(role.id)
+            name = known or slug(host, document.text[role.start : role.end])
+            end = _with_own_state(document, sentence, role, host)
+            found.append(Named(role.start, end, name, known is not None, common=True))
+    found += [same for one in found for same in _numbered_alike(document, sentence, one)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _closed(document: Document, one: Mention) -> int:
+    """Give where a name ends: after the bracket that it opened."""
+    opened = "(" in document.text[one.start : one.end]
+    return one.end + (opened and document.text[one.end : one.end + 1] == ")")
+
+
+def _numbered_alike(document: Document, sentence: Sentence, one: Named) -> Iterator[Named]:
+    """Give the institutions that share a name but for the number: "first, third and sixth"."""
+    tree = packaged_codes().institutions
+    if not re.search(r"-\d+", one.id):
+        return
+    before = document.folded[max(sentence.start, one.start - 40) : one.start]
+    listed = _ORDINALS.search(before)
+    for ordinal in _ORDINAL.finditer(listed.group() if listed else ""):
+        word = ordinal.group()
+        number = word.rstrip(" .stndrhaoªº") if word[0].isdigit() else _WORDS.get(word, "")
+        code = re.sub(r"-\d+", f"-{number}", one.id)
+        if code != one.id and code in tree and listed:
+            start = one.start - len(before) + listed.start() + ordinal.start()
+            yield Named(start, start + len(word), code, one.sure)
+
+
+@cache
+def _roles() -> Mapping[str, Mapping[str, str]]:
+    """Give the code of each common institution of each host."""
+    held: Mapping[str, Mapping[str, str]] = data_yaml("host_institutions.yaml", "relevo.instrument")
+    return held
+
+
+def _is_meant(document: Document, sentence: Sentence, role: Mention, host: str) -> bool:
+    """Whether a common word stands for an institution: in capitals, or said to be the host's."""
+    printed = document.folded[role.start : role.end]
+    return (
+        not document.text[role.start : role.end].islower()
+        or _OWN.search(printed) is not None
+        or _state_beside(document, sentence, role, host) == "own"
+    )
+
+
+def _in_other_name(document: Document, sentence: Sentence, role: Mention) -> bool:
+    """Whether a common word is only part of a longer name: a unit's, a place's, a body's."""
+    longer = (
+        other
+        for kind in ("category", "place", "body", "vessel", "aircraft")
+        for other in document.within(kind, sentence.start, sentence.end)
+        if other.end - other.start > role.end - role.start
+    )
+    return any(other.start <= role.start and role.end <= other.end for other in longer)
+
+
+def in_facility(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether a name only says whose school, base or centre is meant.
+
+    Args:
+        document: The text.
+        sentence: Sentence that the name stands in.
+        start: Offset of the name.
+    """
+    before = document.folded[max(sentence.start, start - 90) : start]
+    pattern = cue("participation", "facility", document.language)
+    return any(
+        not re.search(r"[,;:.()]", before[match.end() :])
+        and len(before[match.end() :].split()) <= 9  # noqa: PLR2004
+        and not re.search(r"\b(?:con|with|com|a la|al)\b", before[match.end() :])
+        for match in pattern.finditer(before)
+    )
+
+
+def _in_place(document: Document, sentence: Sentence, one: Mention) -> bool:
+    """Whether an institution's name stands inside the name of a place."""
+    return any(
+        place.start <= one.start and one.end <= place.end
+        for place in document.within("place", sentence.start, sentence.end)
+    )
+
+
+def _foreign(
+    document: Document, sentence: Sentence, host: str, roles: list[Mention]
+) -> set[Mention]:
+    """Give the common words that stand for another state's institutions."""
+    foreign: set[Mention] = set()
+    for run in _runs(document, roles):
+        states = {id(role): _state_beside(document, sentence, role, host) for role in run}
+        ends = states[id(run[0])] or states[id(run[-1])]
+        foreign.update(role for role in run if (states[id(role)] or ends or "own") == "other")
+    return foreign
+
+
+def _runs(document: Document, roles: list[Mention]) -> list[list[Mention]]:
+    """Join common words that are listed one after the other."""
+    runs: list[list[Mention]] = []
+    for role in roles:
+        if runs and _LIST.fullmatch(document.folded, runs[-1][-1].end, role.start):
+            runs[-1].append(role)
+        else:
+            runs.append([role])
+    return runs
+
+
+def _with_own_state(document: Document, sentence: Sentence, role: Mention, host: str) -> int:
+    """Give where a common word ends, the host's name after it included: "Navy of Peru"."""
+    for state in document.within("state", role.end, sentence.end):
+        if host in state.ids and _OF.fullmatch(document.folded, role.end, state.start):
+            return state.end
+    return role.end
+
+
+def _state_beside(document: Document, sentence: Sentence, role: Mention, host: str) -> str:
+    """Say whose a common word is by the state beside it: ``own``, ``other``, or nothing."""
+    after = document.folded[role.end : min(sentence.end, role.end + 30)]
+    before = document.folded[max(sentence.start, role.start - 30) : role.start]
+    other = cue("participation", "other_state", document.language)
+    if (match := other.search(after)) and match.start() <= 1:
+        return "other"
+    if (match := other.search(before)) and match.end() >= len(before) - 1:
+        return "other"
+    for state in document.within("state", sentence.start, sentence.end):
+        if state.start >= role.end and _OF.fullmatch(document.folded, role.end, state.start):
+            return "own" if host in state.ids else "other"
+        if state.end <= role.start and _ADJECTIVE_GAP.fullmatch(
+            document.folded, state.end, role.start
+        ):
+            return "own" if host in state.ids else "other"
+    return ""

@@ -1,0 +1,186 @@
+"""Units of the host that no gazetteer holds: "5th Brigade", "Comando de Fuerzas Especiales"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.names.host_names import Named
+from relevo.instrument.reading.names.unnamed_places import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relevo.instrument.reading.document import Document, Sentence
+
+FEW_WORDS = 5
+"""Most words between "with" and the unit that it belongs to."""
+
+LONGEST_PAIR = 240
+"""Most characters from "between" to the second of the two parties."""
+
+_LISTED = re.compile(
+    r"\)?(?: \([^()\n]{1,20}\))?(?:(?: de| del| da| do)(?: la| el)? [^,;.\n]{1,40})?,?"
+    r"(?: y| e| and)?(?: con| com| with)?(?: el| la| los| the| o| a)? "
+)
+_LINK = re.compile(r"\s(?:de|del|de la|de los|de las|da|do|das|dos|of|of the)$")
+_ARTICLE = re.compile(r" (?:el|la|the|o|a) ")
+_BETWEEN = re.compile(r"\b(?:y|e|and)(?: (?:el|la|los|las|the|o|a|os|as))? $")
+"""Right before the second of two parties: ``entre los SEAL y la Agrupación X``."""
+
+_EXERCISE = re.compile(
+    r"\b(?:ejercicio|operacion|exercise|operation|exercicio|operacao|manobra)s? [\"“«']?$"
+)
+_PARTY = re.compile(
+    r"(?:unidad|unidade|grupo|cuerpo) (?:nacional|revolucionaria|social|socialista|popular"
+    r"|democratica|democrata|ciudadana|cidada|patriotica|cristiana|liberal|progresista"
+    r"|parlamentari[oa]|parlamentar|legislativo|diplomatico|electoral|obrera)\b"
+)
+"""A party or a bloc that is called like a unit: ``Unidad Popular``."""
+
+_WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]{1,20}"
+_ORDINAL = r"\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])"
+_HEADS = (
+    "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
+    " Divisi[oó]n Divis[aã]o Escuadr[oó]n Esquadr[aã]o Compa[nñ][ií]a Companhia Direcci[oó]n"
+    " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio"
+    " Dire[cç][aã]o Escuela Escola"
+)
+_HEAD_FIRST = re.compile(
+    rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
+    rf"(?: (?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}}{_WORD}){{1,4}}"
+    rf"(?: [ye] (?!(?:{'|'.join(_HEADS.split())})\b)"
+    rf"(?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
+    r"(?: (?:N[.º°ro]{0,3} ?)?\d{1,3}\b(?![.,]\d))?"
+)
+_HEAD_LAST = re.compile(
+    rf"\b(?:{_ORDINAL} (?:{_WORD} ){{0,3}}|(?:{_WORD} ){{1,4}})"
+    r"(?:Brigade|Battalion|Regiment|Division|Squadron|Wing|Command|Directorate|Academy)\b"
+    rf"|\b{_ORDINAL} Air Base\b"
+)
+
+
+def unnamed_units(
+    document: Document, sentence: Sentence, host: str, known: Sequence[Named]
+) -> Iterator[Named]:
+    """Give the units that a sentence says the force will be with, and that have no code.
+
+    Args:
+        document: The text, laid out.
+        sentence: Where to look.
+        host: The host, by code.
+        known: Institutions of the sentence that have a code.
+
+    Yields:
+        Units right after "with" or the like, or listed beside a known institution, unless another
+            state stands beside them.
+    """
+    taken = [(one.start, one.end) for one in known]
+    for kind in ("place", "body"):
+        taken += [(m.start, m.end) for m in document.within(kind, sentence.start, sentence.end)]
+    for pattern in (_HEAD_FIRST, _HEAD_LAST):
+        for match in pattern.finditer(document.text, sentence.start, sentence.end):
+            start, end = _own_name(document, match, known)
+            if (
+                not any(one <= start and end <= other for one, other in taken)
+                and not any(one.start <= start < one.end and not one.common for one in known)
+                and (
+                    _is_hosts(document, sentence, start, end, host)
+                    or _follows(document, start, known)
+                )
+                and not _is_sort(document, sentence, start, end, host)
+                and not _PARTY.match(document.folded, start, end)
+                and not _EXERCISE.search(document.folded, max(sentence.start, start - 30), start)
+            ):
+                taken.append((start, end))
+                yield Named(start, end, slug(host, document.text[start:end]), sure=False)
+
+
+def _own_name(document: Document, match: re.Match[str], known: Sequence[Named]) -> tuple[int, int]:
+    """Give a unit's name: without its state, nor the service of that state that it is part of.
+
+    ``Comando de Operaciones Especiales`` [``del Ejército peruano``], but ``Comando de Fuerzas
+    Especiales del Ejército``.
+    """
+    start, end = match.span()
+    end = max((one.end for one in known if start < one.start < end), default=end)
+    states = [state.start for state in document.within("state", start + 1, end)]
+    whose = [one.start for one in known if start < one.start < end]
+    return start, (_cut(document, start, min(states + whose)) or end) if states else end
+
+
+def _cut(document: Document, start: int, end: int) -> int:
+    """Give where a name ends before what it is said to be of; 0 if that leaves a single word."""
+    name = _LINK.sub("", document.text[start:end].rstrip()) if end else ""
+    return start + len(name) if len(name.split()) > 1 else 0
+
+
+def _is_hosts(document: Document, sentence: Sentence, start: int, end: int, host: str) -> bool:
+    """Whether a unit stands right after "with" and beside no other state's name."""
+    language = document.language
+    before = document.folded[max(sentence.start, start - 60) : start]
+    if cue("participation", "not_hosts", language).match(document.folded, start, end):
+        return False
+    ends = {
+        name: [
+            match.end()
+            for match in cue("participation", name, language).finditer(before)
+            if len(before[match.end() :].split()) <= FEW_WORDS
+        ]
+        for name in ("with", "takes_part")
+    }
+    second = _BETWEEN.search(before) is not None and _is_second_party(
+        document, sentence, start, host
+    )
+    after = document.folded[end : min(sentence.end, end + 60)]
+    if (other := cue("participation", "other_state", language).search(after)) and (
+        not after[: other.start()].strip()
+    ):
+        return False
+    will = cue("participation", "will", language).search(after)
+    lead = start - len(before) + max(ends["with"], default=0)
+    first = start if second else max(lead, start - 40)
+    beside = document.within("state", first, min(sentence.end, end + 30))
+    return (
+        any(ends.values()) or second or (will is not None and not after[: will.start()].strip())
+    ) and all(host in state.ids for state in beside)
+
+
+def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host: str) -> bool:
+    """Whether a name is that of a sort of unit, or of others, and not said to be the host's."""
+    if not any(
+        one.start <= start and end <= one.end
+        for kind in ("category", "institution")
+        for one in document.within(kind, start, end)
+    ):
+        return False
+    before = document.folded[max(sentence.start, start - 40) : start]
+    if any(
+        _ARTICLE.fullmatch(before, match.end())
+        for match in cue("participation", "with", document.language).finditer(before)
+    ):
+        return False
+    after = document.within("state", end, min(sentence.end, end + 40))
+    return not any(
+        host in state.ids and not re.search(r"[,;:.(]", document.folded[end : state.start])
+        for state in after
+    )
+
+
+def _is_second_party(document: Document, sentence: Sentence, start: int, host: str) -> bool:
+    """Whether a unit is the second party: "between the SEALs of X and the Y Brigade"."""
+    first = max(sentence.start, start - LONGEST_PAIR)
+    parties = cue("participation", "parties", document.language)
+    return any(
+        not re.search(r"[.;:]", document.folded[match.end() : start])
+        and any(host not in one.ids for one in document.within("state", match.end(), start))
+        for match in parties.finditer(document.folded, first, start)
+    )
+
+
+def _follows(document: Document, start: int, known: Sequence[Named]) -> bool:
+    """Whether a unit comes right after a known institution of the same list."""
+    return any(
+        one.end < start and _LISTED.fullmatch(document.folded, one.end, start) for one in known
+    )

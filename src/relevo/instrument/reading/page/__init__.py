@@ -1,0 +1,1 @@
+"""What a text is laid out in: its language, lines, zones and sentences."""
