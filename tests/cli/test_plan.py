@@ -85,6 +85,14 @@ def test_same_seed_same_plan(case, tmp_path):
     assert again == (case / "plan" / "rotation.csv").read_bytes()
 
 
+def test_the_plan_does_not_depend_on_how_python_orders_sets(tmp_path):
+    for seed in ("1", "2"):
+        done = relevo("plan", "cases/peru-2026", "--out", tmp_path / seed, PYTHONHASHSEED=seed)
+        assert done.code == 0, done.err
+    first, second = ((tmp_path / seed / "rotation.csv").read_bytes() for seed in ("1", "2"))
+    assert first == second
+
+
 @pytest.mark.usefixtures("planned")
 def test_objective_persons_is_said(case, tmp_path):
     done = relevo("plan", case, "--objective", "persons", "--out", tmp_path, "--lang", "en")

@@ -93,7 +93,7 @@ class _Node(NamedTuple):
 
     low: float
     order: int
-    rows: frozenset[Branch]
+    rows: tuple[Branch, ...]
     prices: Prices | None
     row: Row | None
 
@@ -113,7 +113,7 @@ class Tree:
     incumbent: Incumbent
     budget: Budget
     scout: Scout
-    _active: set[Branch] = field(default_factory=set)
+    _active: tuple[Branch, ...] = ()
     _gains: dict[Row, list[float]] = field(default_factory=dict)
     _size: NDArray[np.float64] = field(init=False)
 
@@ -132,7 +132,7 @@ class Tree:
             prices: Prices of the root, or None.
         """
         order = 0
-        heap = [_Node(bound, order, frozenset(), prices, None)]
+        heap = [_Node(bound, order, (), prices, None)]
         while heap and not self.incumbent.proven and not self.budget.over():
             node = heapq.heappop(heap)
             self.scout.raise_bound(node.low)
@@ -145,7 +145,7 @@ class Tree:
             for child in children:
                 heapq.heappush(heap, child)
         self.scout.raise_bound(heap[0].low if heap else float("inf"))
-        self._activate(frozenset())
+        self._activate(())
 
     def _priced(self, order: int, node: _Node) -> tuple[_Node, ...]:
         """Price one node; give its children, none if nothing better lies below it."""
@@ -183,7 +183,7 @@ class Tree:
         below = int(np.floor(share + 1e-6))
         sides = Branch(row, float(below)), Branch(row, float(below + 1), -1)
         return tuple(
-            _Node(low, 2 * order + i, node.rows | {side}, made.prices, row)
+            _Node(low, 2 * order + i, (*node.rows, side), made.prices, row)
             for i, side in enumerate(sides)
         )
 
@@ -208,13 +208,14 @@ class Tree:
 
         return max(pairs, key=score)
 
-    def _activate(self, rows: frozenset[Branch]) -> None:
-        """Make exactly these branch rows count."""
-        for row in self._active - rows:
-            self.master.bind(row, active=False)
+    def _activate(self, rows: tuple[Branch, ...]) -> None:
+        """Make exactly these branch rows count; in order, for rows are written in this order."""
+        for row in self._active:
+            if row not in rows:
+                self.master.bind(row, active=False)
         for row in rows:
             self.master.bind(row, active=True)
-        self._active = set(rows)
+        self._active = rows
 
     def _accept(self, solved: Solved) -> None:
         """Offer a solution as a plan if it is one."""
