@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from relevo.report.reading_page import render_reading_page
-from tests.browser.test_timeline import ARGUMENTS
 from tests.report.reading import both
 
 if TYPE_CHECKING:
@@ -19,20 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the tests are skipped, but never where CI promises it."""
-    path = shutil.which("chromium")
-    if path is None and os.environ.get("CI") == "true":
-        pytest.fail("no chromium on the path, and CI must have one")
-    if path is None:
-        pytest.skip("no chromium on the path: the page was not tried in a browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=["es", "en"])

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import base64
-import os
 import re
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from relevo.core.bound import Quantifier, Quantity
 from relevo.report.page import render_timeline_html
@@ -23,31 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE_WIDTH = 1032  # A4 landscape less its margins of 12 mm, at 96 dots an inch
 PAGE_HEIGHT = 691  # the same, less 13 mm above and 14 mm below
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; without one the tests are skipped, but never where CI promises it."""
-    path = shutil.which("chromium")
-    if path is None and os.environ.get("CI") == "true":
-        pytest.fail("no chromium on the path, and CI must have one")
-    if path is None:
-        pytest.skip("no chromium on the path: the page was not tried in a browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module", params=["es", "en"])

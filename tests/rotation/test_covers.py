@@ -49,16 +49,15 @@ def test_no_plan_that_keeps_the_ceilings_breaks_a_cover(data):
     made = generate(master, budget)
     assume(made.solved is not None)
     assume(master.cover(made.solved.share, 8))
-    written = [i for i, row in enumerate(master.rows) if row.kind == "cover"]
+    written = [branch for branch in master.written if branch.row.kind == "cover"]
     search = Search(instance, columns, only(0)._replace(cost=0.001), 0)
     for _ in range(20):
         search.run(data.draw(st.sampled_from([0.1, 3.0, 30.0])), 5)
         plan = search.best()
         master.take(plan)
         assert master.fits(plan)
-        for i in written:
-            row = master.rows[i]
-            assert _used(master, row, plan) <= master.right[i] + 1e-9
+        for branch in written:
+            assert _used(master, branch.row, plan) <= branch.right + 1e-9
 
 
 def _used(master, row, plan):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
 from relevo.core.words import Speaker, text
 from relevo.report.limits import choice_words
+from relevo.report.page_head import page_head
 from relevo.report.phrases import (
     ILLUSTRATIVE_DATA,
     ILLUSTRATIVE_NOTE,
@@ -67,24 +66,12 @@ def render_timeline_html(
     speaker = Speaker(lang)
     say = speaker.say
     style = stylesheet(say(case_name), say(ILLUSTRATIVE_DATA) if planning.illustrative else "")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     stays = stays_of(result.tours, planning)
     gaps = uncovered_by(stays, planning)
     title = say(text("Rotation plan: {name}", name=case_name))
     panels = timeline_panels(result.tours, planning, lang=lang, case_name=case_name)
     parts = [
-        "<!doctype html>",
-        f'<html lang="{lang}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{style}</style>",
-        "</head>",
-        "<body>",
-        f'<a class="skip" href="#content">{escape(say(text("Skip to the plan")))}</a>',
+        *page_head(title, style, lang=lang, skip=("content", say(text("Skip to the plan")))),
         *_header(result, planning, title, gaps, speaker, exceeded=exceeded),
         '<main id="content">',
         '<div class="pictures">',

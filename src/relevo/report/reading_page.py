@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
 from relevo.core.words import Speaker, text
+from relevo.report.page_head import page_head
 from relevo.report.phrases import NO_POSITION
 from relevo.report.problems import render_problem
 from relevo.report.reading_labels import SIGNS, STATES, part_words
@@ -74,20 +73,8 @@ def render_reading_page(view: View, *, lang: str) -> str:
     names = tuple(short(told.name) for told in view.texts)
     title = say(text("Read: {files}", files=names))
     style = stylesheet(title, say(ILLUSTRATIVE_TEXT) if view.illustrative else "") + _SHEET
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     parts = [
-        "<!doctype html>",
-        f'<html lang="{lang}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{style}</style>",
-        "</head>",
-        "<body>",
-        f'<a class="skip" href="#values">{escape(say(text("Skip to the values")))}</a>',
+        *page_head(title, style, lang=lang, skip=("values", say(text("Skip to the values")))),
         "<header>",
         f'<p class="mark">{escape(say(ILLUSTRATIVE_TEXT))}</p>' if view.illustrative else "",
         f"<h1>{escape(title)}</h1>",

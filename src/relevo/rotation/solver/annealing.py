@@ -57,10 +57,9 @@ def search(
 
     Each round gives back the chains of some posts that compete for units, for movements at about
     the same time, or for a ceiling, and finds each a new best chain in random order, for prices
-    that say what is scarce if there are any; the annealing rule keeps it or not. In most rounds
-    a random
-    surcharge on each unit, drawn over the whole range from a cost unit to many uncovered days,
-    keeps a post from taking the unit that another needs more.
+    that say what is scarce if there are any; the annealing rule keeps it or not. In most rounds a
+    random surcharge on each unit, drawn over the whole range from a cost unit to many uncovered
+    days, keeps a post from taking the unit that another needs more.
 
     Args:
         a: Arrays of the instance.

@@ -32,9 +32,9 @@ _SLACK = 0.25
 any chain without a gap is as good as any other, and prices wander among them."""
 _STALL = 4
 """Calls of the search without a better plan before the proof begins."""
-_MOST_CALLS = 8
+_CALLS = 8
 """Most calls of the search before the proof begins."""
-_FEW_CALLS = 12
+_CALLS_AGAIN = 12
 """The same where a plan to begin with is given."""
 
 
@@ -85,7 +85,7 @@ def solve_levels(
     columns = Columns(instance)
     search = Search(instance, columns, strict_weights(instance, order), seed, start)
     _tell(search, order, report)
-    most = calls or (_MOST_CALLS if start is None else _FEW_CALLS)
+    most = calls or (_CALLS if start is None else _CALLS_AGAIN)
     _warm_up(search, budget, order, report, calls=most)
     bounds: list[int] = []
     proven = True

@@ -85,6 +85,7 @@ class Master:
             earlier level's or a branch's; far above any value of the level.
 
     Attributes:
+        written: Position of each row written, in order of position.
         effort: Milliseconds that solving has taken so far, by count of iterations.
     """
 
@@ -112,9 +113,7 @@ class Master:
         """Open a programme in which every post may stay empty, so that it has a solution."""
         instance = self.instance
         self.rows: list[Row] = []
-        self.right: list[float] = []
-        self.sense: list[int] = []
-        self._index: dict[Branch, int] = {}
+        self.written: dict[Branch, int] = {}
         self.members: list[int] = []
         self._member_of: set[int] = set()
         self._solver = highs()
@@ -124,7 +123,6 @@ class Master:
             self._solver.addRow(1.0, 1.0, 0, np.empty(0, np.int32), np.empty(0))
         self._where: list[int] = []
         self._more_columns = self._more_rows = False
-        self.steps: list[int] = []
         if self.weights.fairness:
             self._open_fairness()
         for level, value in self.caps:
@@ -135,20 +133,18 @@ class Master:
 
     def _open_fairness(self) -> None:
         """Write a row for each unit: its tours are at most 1 plus steps of rising cost."""
-        instance = self.instance
-        steps = instance.most_tours
-        units = range(instance.units)
-        self.write([Row("fair", u) for u in units], [1.0] * instance.units)
-        self.steps = list(range(steps * instance.units))
-        for step, cost in zip(self.steps, self.step_costs(), strict=True):
-            self._solver.addCol(
-                cost,
-                0.0,
-                1.0,
-                1,
-                np.array([instance.posts + step % instance.units], np.int32),
-                np.array([-1.0]),
-            )
+        units = self.instance.units
+        self.write([Row("fair", u) for u in range(units)], [1.0] * units)
+        for step in range(1, self.instance.most_tours + 1):
+            for unit in range(units):
+                self._solver.addCol(
+                    2.0 * self.weights.fairness * step,
+                    0.0,
+                    1.0,
+                    1,
+                    np.array([self.instance.posts + unit], np.int32),
+                    np.array([-1.0]),
+                )
 
     def take(self, columns: Iterable[int]) -> list[int]:
         """Let columns of the pool join the programme; give those that were not in it."""
@@ -194,22 +190,15 @@ class Master:
             float,
         )
 
-    def step_costs(self) -> NDArray[np.float64]:
-        """Give the costs of the steps of fairness: step ``k`` of each unit, then ``k + 1``."""
-        step = np.arange(len(self.steps)) // max(1, self.instance.units) + 1
-        return np.asarray(2.0 * self.weights.fairness * step)
-
     def write(self, rows: Sequence[Row], right: Sequence[float], sense: int = 1) -> None:
         """Write rows, ``at most right`` (sense 1) or ``at least right`` (-1), each once."""
         asked = [Branch(row, r, sense) for row, r in zip(rows, right, strict=True)]
-        new = [(row.row, row.right) for row in asked if row not in self._index]
+        new = [(row.row, row.right) for row in asked if row not in self.written]
         base = len(self.rows)
         self._more_rows = self._more_rows or bool(new)
         for i, (row, r) in enumerate(new):
-            self._index[Branch(row, r, sense)] = base + i
+            self.written[Branch(row, r, sense)] = base + i
             self.rows.append(row)
-            self.right.append(r)
-            self.sense.append(sense)
         if new:
             chosen = np.array(self.members, np.int64)
             found = coefficients(
@@ -245,7 +234,7 @@ class Master:
         inf = highspy.kHighsInf
         low, high = (branch.right, inf) if branch.sense < 0 else (-inf, branch.right)
         self._solver.changeRowBounds(
-            self.instance.posts + self._index[branch],
+            self.instance.posts + self.written[branch],
             low if active else -inf,
             high if active else inf,
         )
@@ -268,11 +257,9 @@ class Master:
             return
         tight = np.abs(np.array(self._solver.getSolution().row_dual)) > _EPS
         kept = [
-            Branch(row, right, sense)
-            for row, right, sense, binds in zip(
-                self.rows, self.right, self.sense, tight[self.instance.posts :], strict=True
-            )
-            if binds and row.kind in _SHARED
+            branch
+            for branch, binds in zip(self.written, tight[self.instance.posts :], strict=True)
+            if binds and branch.row.kind in _SHARED
         ]
         near = np.flatnonzero((solved.share > _EPS) | (solved.above < most))
         members = [self.members[i] for i in near]
@@ -325,7 +312,7 @@ class Master:
         """Turn the duals of the rows into prices; a wrong sign is noise and counts as 0."""
         prices = Prices.zero(self.instance)
         constant = 0.0
-        for row, right, sense, dual in zip(self.rows, self.right, self.sense, duals, strict=True):
+        for (row, right, sense), dual in zip(self.written, duals, strict=True):
             price = max(0.0, -dual * sense) * sense
             if price == 0.0:
                 continue
