@@ -192,7 +192,7 @@ class Master:
 
     def write(self, rows: Sequence[Row], right: Sequence[float], sense: int = 1) -> None:
         """Write rows, ``at most right`` (sense 1) or ``at least right`` (-1), each once."""
-        asked = [Branch(row, r, sense) for row, r in zip(rows, right, strict=True)]
+        asked = dict.fromkeys(Branch(row, r, sense) for row, r in zip(rows, right, strict=True))
         new = [(row.row, row.right) for row in asked if row not in self.written]
         base = len(self.rows)
         self._more_rows = self._more_rows or bool(new)
