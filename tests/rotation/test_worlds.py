@@ -53,6 +53,7 @@ def test_no_enforced_limit_is_exceeded_by_the_plan(world):
         seed=0,
         progress=lambda _: None,
         stopped=lambda: False,
+        remedies_s=0.0,
     )
     facts = {(f.rule, f.limit, f.subject): f.verdict for f in check(planning, (), as_of=AS_OF)}
     limits = {limit.id for limit in planning.mandate.limits}
