@@ -7,8 +7,9 @@ from tests.acts.reading import ROOT
 
 from relevo.casefile.read import read_case
 from relevo.core.bound import Quantifier, Quantity
+from relevo.core.classes import EntryClass
 from relevo.core.codes import packaged_codes
-from relevo.instrument.model import EntryClass, Joined, Measure, WindowKind
+from relevo.instrument.model import Joined, Measure, WindowKind
 from relevo.instrument.total import Sum, compare_total
 from relevo.mandate.from_acts import mandate_on
 from relevo.report.mandate import render_mandate_text

@@ -7,6 +7,7 @@ from tests.acts.reading import POINTS, act_of, point
 
 from relevo.casefile.read import read_case
 from relevo.core.bound import Bound, Quantifier
+from relevo.core.classes import EntryClass, PersonClass
 from relevo.core.codes import Held, packaged_codes
 from relevo.instrument.model import (
     ChangeKind,
@@ -14,10 +15,8 @@ from relevo.instrument.model import (
     ConsentStage,
     Counting,
     Direction,
-    EntryClass,
     Joined,
     Measure,
-    PersonClass,
     WindowKind,
 )
 from relevo.mandate.from_acts import mandate_on

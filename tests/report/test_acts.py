@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from relevo.core.classes import EntryClass
 from relevo.core.codes import packaged_codes
-from relevo.instrument.model import EntryClass
 from relevo.instrument.value import Value
 from relevo.report.acts import list_acts
 from relevo.report.acts_csv import ACT_COLUMNS, GAP_COLUMNS, render_acts_csv, render_gaps_csv

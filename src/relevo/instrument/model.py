@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 from relevo.core.bound import Quantity
+from relevo.core.classes import EntryClass, PersonClass
 from relevo.core.clause import Seen
 from relevo.core.term import Day, Term
 from relevo.core.words import Localized
@@ -43,17 +44,6 @@ class Direction(StrEnum):
 
     INBOUND = "inbound"
     OUTBOUND = "outbound"
-
-
-class EntryClass(StrEnum):
-    """Class of entry; disputes start here, so an act gives the reason and who decided it."""
-
-    ARMED = "armed"
-    UNARMED = "unarmed"
-    ACADEMIC = "academic"
-    PROTOCOL = "protocol"
-    LOGISTIC = "logistic"
-    TRANSIT = "transit"
 
 
 class WindowKind(StrEnum):
@@ -106,17 +96,6 @@ class ListOf(StrEnum):
     PURPOSE = "purpose"
     ACTIVITY = "activity"
     POINT_OF_ENTRY = "point_of_entry"
-
-
-class PersonClass(StrEnum):
-    """Classes of persons that frameworks tell apart."""
-
-    MILITARY = "military"
-    CIVILIAN_EMPLOYEE = "civilian_employee"
-    CONTRACTOR = "contractor"
-    DEPENDANT = "dependant"
-    CREW = "crew"
-    SCIENTIFIC = "scientific"
 
 
 class IntervalReading(StrEnum):

@@ -12,6 +12,7 @@ from relevo.mandate.model import Limit, PermittedWindow, TourLength
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from relevo.core.classes import EntryClass
     from relevo.core.clause import ClauseRef
     from relevo.core.term import Term
     from relevo.core.words import Localized
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         Conflict,
         Counting,
         Duty,
-        EntryClass,
         IntervalReading,
         Vessel,
     )

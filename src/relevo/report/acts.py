@@ -11,7 +11,8 @@ from relevo.mandate.gaps import Gap, Overlap, gaps_of, overlaps_of, undated_acts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from relevo.instrument.model import Act, EntryClass, Window
+    from relevo.core.classes import EntryClass
+    from relevo.instrument.model import Act, Window
     from relevo.instrument.value import Value
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relevo.core.classes import EntryClass
 from relevo.core.words import plural_text, text
 from relevo.instrument.model import (
     AmendmentPower,
     Conflict,
     Counting,
     Duty,
-    EntryClass,
     IntervalReading,
     Vessel,
 )

@@ -6,15 +6,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from relevo.core.classes import EntryClass
 from relevo.core.term import Term
 from relevo.core.words import Localized, text
-from relevo.instrument.model import (
-    ActStatus,
-    ClockUnit,
-    DayRange,
-    EntryClass,
-    Votes,
-)
+from relevo.instrument.model import ActStatus, ClockUnit, DayRange, Votes
 from relevo.instrument.value import NOT_FOUND, State
 from relevo.report.phrases import quantity_words
 

@@ -13,14 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from relevo.core.bound import Quantity
-from relevo.instrument.model import (
-    ActStatus,
-    ClockUnit,
-    Direction,
-    EntryClass,
-    PersonClass,
-    WindowKind,
-)
+from relevo.core.classes import EntryClass, PersonClass
+from relevo.instrument.model import ActStatus, ClockUnit, Direction, WindowKind
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:

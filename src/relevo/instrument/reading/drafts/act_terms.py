@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relevo.core.classes import EntryClass
 from relevo.core.term import Term
 from relevo.core.words import text
 from relevo.instrument.model import (
@@ -12,7 +13,6 @@ from relevo.instrument.model import (
     Clock,
     DatedBody,
     Duty,
-    EntryClass,
     RotationInterval,
     Window,
 )

@@ -1,0 +1,175 @@
+"""The log on disk: kills, torn ends, two writers, a full disk, a deleted index."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relevo.casefile.log_file import ENTRIES, INDEX, OPENINGS, LogFile
+from relevo.core.errors import RelevoError
+from relevo.ledger.entry import Entry
+
+DAY = date(2026, 3, 3)
+WRITER = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from relevo.casefile.log_file import LogFile
+
+log = LogFile(Path(sys.argv[1]), lambda: os.urandom(32))
+for number in range(int(sys.argv[3])):
+    values = {"n": number, "pad": "x" * 300}
+    log.append("movement", date(2026, 3, 3), values, key=f"{sys.argv[2]}{number}")
+    print(number, flush=True)
+"""
+
+
+def opened(case):
+    """Open the log of a folder."""
+    return LogFile(case, lambda: os.urandom(32))
+
+
+def said(case):
+    """Give what each entry says, every opening checked against its entry."""
+    log = opened(case)
+    entries = [Entry.parse(one) for one in log.entries()]
+    found = [{} for _ in entries]
+    for opening in log.openings():
+        entries[opening.entry].check(opening)
+        found[opening.entry][opening.field] = opening.said
+    return found
+
+
+def writer(case, name, count):
+    """Start a process that records."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(case), name, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_what_is_recorded_is_read_back(tmp_path):
+    log = opened(tmp_path)
+    assert log.size == 0
+    assert log.append("movement", DAY, {"n": 1}, key="a") == (0, True)
+    assert log.append("station", DAY, {"n": 2}, key="b") == (1, True)
+    assert said(tmp_path) == [
+        {"idempotency_key": "a", "n": 1},
+        {"idempotency_key": "b", "n": 2},
+    ]
+
+
+def test_the_same_submission_twice_is_recorded_once(tmp_path):
+    log = opened(tmp_path)
+    log.append("movement", DAY, {"n": 1, "recorded_at": "2026-03-03T10:00:00Z"}, key="a")
+    again = log.append("movement", DAY, {"n": 1, "recorded_at": "2026-03-03T11:00:00Z"}, key="a")
+    assert again == (0, False)
+    assert log.size == 1
+
+
+def test_a_key_that_was_used_for_something_else_is_refused(tmp_path):
+    log = opened(tmp_path)
+    log.append("movement", DAY, {"n": 1}, key="a")
+    with pytest.raises(RelevoError):
+        log.append("movement", DAY, {"n": 2}, key="a")
+    assert log.size == 1
+
+
+@pytest.mark.parametrize("wreck", [Path.unlink, lambda path: path.write_bytes(b"no index")])
+def test_the_index_is_made_again(tmp_path, wreck):
+    log = opened(tmp_path)
+    for number in range(3):
+        log.append("movement", DAY, {"n": number}, key=f"k{number}")
+    for beside in ("-wal", "-shm"):
+        (tmp_path / f"{INDEX}{beside}").unlink(missing_ok=True)
+    wreck(tmp_path / INDEX)
+    assert opened(tmp_path).append("movement", DAY, {"n": 1}, key="k1") == (1, False)
+    assert opened(tmp_path).append("movement", DAY, {"n": 9}, key="k9") == (3, True)
+
+
+@settings(max_examples=60, deadline=None)
+@given(path=st.sampled_from([ENTRIES, OPENINGS]), data=st.data())
+def test_a_crash_at_any_byte_leaves_what_was_confirmed(tmp_path_factory, path, data):
+    """The bytes that the last append had not yet written are cut off, of one file or of both."""
+    case = tmp_path_factory.mktemp("case")
+    log = opened(case)
+    for number in range(3):
+        log.append("movement", DAY, {"n": number}, key=f"k{number}")
+    before = {name: (case / name).stat().st_size for name in (ENTRIES, OPENINGS)}
+    log.append("movement", DAY, {"n": 3}, key="k3")
+    after = (case / path).stat().st_size
+    cut = data.draw(st.integers(before[path], after - 1))
+    os.truncate(case / path, cut)
+    if path == OPENINGS:
+        os.truncate(case / ENTRIES, before[ENTRIES])
+    again = opened(case)
+    assert again.append("movement", DAY, {"n": 4}, key="k4") == (3, True)
+    assert [one["n"] for one in said(case)] == [0, 1, 2, 4]
+    assert bool(again.mended) == (cut > before[path] or path == ENTRIES)
+
+
+def test_killed_at_any_time_the_confirmed_entries_are_there(tmp_path):
+    """Some processes are killed while they record; every number they printed must be there."""
+    confirmed = set()
+    for turn in range(12):
+        with writer(tmp_path, f"w{turn}-", 10_000) as process:
+            first = process.stdout.readline()
+            time.sleep(0.003 * turn)
+            process.send_signal(signal.SIGKILL)
+            lines = (first + process.stdout.read()).split("\n")[:-1]
+        confirmed |= {(turn, int(line)) for line in lines}
+    keys = [one["idempotency_key"] for one in said(tmp_path)]
+    assert len(keys) == len(set(keys))
+    assert {f"w{turn}-{number}" for turn, number in confirmed} <= set(keys)
+    assert len(keys) <= len(confirmed) + 12
+    position, new = opened(tmp_path).append("movement", DAY, {"n": 0}, key="after")
+    assert (position, new) == (len(keys), True)
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path):
+    processes = [writer(tmp_path, name, 40) for name in ("a", "b")]
+    for process in processes:
+        process.communicate(timeout=120)
+    keys = [one["idempotency_key"] for one in said(tmp_path)]
+    assert sorted(keys) == sorted(f"{name}{number}" for name in "ab" for number in range(40))
+
+
+@pytest.mark.parametrize("room", [100, 700])
+def test_a_full_disk_is_refused_and_nothing_is_half_written(tmp_path, room):
+    """The limit on a file's size stands for the disk: the write fails in the middle."""
+    log = opened(tmp_path)
+    log.append("movement", DAY, {"n": 0}, key="k0")
+    sizes = {name: (tmp_path / name).stat().st_size for name in (ENTRIES, OPENINGS)}
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (max(sizes.values()) + room, old[1]))
+        with pytest.raises(RelevoError):
+            log.append("movement", DAY, {"n": 1, "pad": "x" * 2000}, key="k1")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert [one["n"] for one in said(tmp_path)] == [0]
+    assert log.append("movement", DAY, {"n": 2}, key="k2") == (1, True)
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "log").write_text("not a folder")
+    with pytest.raises(RelevoError):
+        opened(tmp_path).append("movement", DAY, {"n": 0}, key="k0")
+
+
+def test_what_no_entry_can_hold_is_refused(tmp_path):
+    values = {f"field{number}": number for number in range(2000)}
+    with pytest.raises(RelevoError):
+        opened(tmp_path).append("movement", DAY, values, key="k0")
+    assert opened(tmp_path).size == 0
