@@ -3,8 +3,9 @@
 from datetime import date
 
 from relevo.core.bound import Quantifier, Quantity
+from relevo.core.classes import EntryClass
 from relevo.core.clause import Span
-from relevo.instrument.model import ActStatus, Direction, EntryClass, WindowKind
+from relevo.instrument.model import ActStatus, Direction, WindowKind
 from relevo.instrument.reading.model import (
     Draft,
     PlaceKind,

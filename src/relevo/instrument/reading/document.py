@@ -101,6 +101,7 @@ class DayMention:
         year: Year as printed or inherited, or None.
         inherited: Whether the year (or month) was taken from a neighbour.
         year_at: Offsets of the words that an inherited year was taken from, or None.
+        reckoned: Whether the calendar gives the day: ``the end of the year`` is 31 December.
     """
 
     start: int
@@ -110,6 +111,7 @@ class DayMention:
     year: int | None
     inherited: bool = False
     year_at: tuple[int, int] | None = None
+    reckoned: bool = False
 
     @property
     def date(self) -> date | None:

@@ -10,6 +10,78 @@ from relevo.instrument.reading.acts.frames import frames
 from relevo.instrument.reading.page.lay_out import lay_out
 
 ADOPTED = [
+    ("en", "Ecuador's National Assembly said yes to American bases on its soil.", ("EC", ["US"])),
+    ("en", "Jamaica has given U.S. Marines leave to use its airports.", ("JM", ["US"])),
+    ("en", "Honduras' Congress OKs the stay of U.S. troops.", ("HN", ["US"])),
+    (
+        "en",
+        "The docking of U.S. warships has been authorised by Costa Rica's legislature.",
+        ("CR", ["US"]),
+    ),
+    (
+        "en",
+        "Norway extends U.S. Marines' presence by one year, its minister has confirmed.",
+        ("NO", ["US"]),
+    ),
+    (
+        "en",
+        "U.S. troops will be able to deploy to Panama under a joint deal signed by Panama.",
+        ("PA", ["US"]),
+    ),
+    ("es", "El Senado de Uruguay votó el ingreso de 20 marines de Brasil.", ("UY", ["BR"])),
+    ("es", "Quedó expedito el ingreso al Perú de militares de Chile.", ("PE", ["CL"])),
+    (
+        "es",
+        "Bolivia autorizó a Chile a usar temporalmente la base aérea de El Alto.",
+        ("BO", ["CL"]),
+    ),
+    (
+        "es",
+        "La Asamblea dio la autorización. Los barcos de Chile operarán en aguas de Costa Rica.",
+        ("CR", ["CL"]),
+    ),
+    (
+        "es",
+        (
+            "El Gobierno permitió que entren tropas de Brasil al país y que fuerzas argentinas "
+            "salgan hacia Chile."
+        ),
+        ("AR", ["BR"]),
+    ),
+    (
+        "es",
+        (
+            "El Senado argentino aprobó el ingreso de tropas brasileñas y la salida de militares "
+            "argentinos a Brasil."
+        ),
+        ("AR", ["BR"]),
+    ),
+    (
+        "es",
+        (
+            "El Senado aprobó la entrada de marinos de Brasil para entrenar a militares mexicanos. "
+            "La medida permitirá que 53 marinos mexicanos reciban adiestramiento allá."
+        ),
+        ("MX", ["BR"]),
+    ),
+    ("pt", "A Guiné-Bissau aceitou a presença de soldados do Senegal no país.", ("GW", ["SN"])),
+    (
+        "pt",
+        "Portugal autorizou os Estados Unidos a usar a Base das Lajes com os seus aviões.",
+        ("PT", ["US"]),
+    ),
+]
+NONE_BESIDE = [
+    ("en", "A poll found that most Ecuadorians approve of U.S. bases on their soil."),
+    ("en", "Ecuadorians voted against allowing U.S. bases on their soil."),
+    ("en", "The U.S. president authorised the deployment of U.S. troops in the streets of Ohio."),
+    ("en", "U.S. Marines will go on training recruits for one more year, officials confirmed."),
+    ("es", "El Senado dio su aprobación. El presidente visitará Chile con empresarios."),
+    ("es", "El Congreso dio luz verde al uso de la fuerza militar contra bandas de Chile."),
+    ("es", "La oposición pidió aclarar si autorizó el ingreso de tropas de Chile."),
+    ("pt", "Segundo a sondagem, a maioria aprova a entrada de tropas da China."),
+]
+GRANTED = [
     (
         "en",
         "Under the law, three U.S. planes may enter Uruguay to give support.",
@@ -130,7 +202,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), ADOPTED)
+@pytest.mark.parametrize(("language", "text", "expected"), [*ADOPTED, *GRANTED])
 def test_a_granted_entry(language, text, expected):
     document = lay_out(text, language)
     (frame,) = frames(document)
@@ -141,7 +213,7 @@ def test_a_granted_entry(language, text, expected):
     assert value(frame.direction) is Direction.INBOUND
 
 
-@pytest.mark.parametrize(("language", "text"), NONE)
+@pytest.mark.parametrize(("language", "text"), [*NONE, *NONE_BESIDE])
 def test_what_reports_no_authorisation_is_no_act(language, text):
     assert frames(lay_out(text, language)) == ()
 

@@ -90,3 +90,13 @@ def test_a_state_that_borders_the_host_is_not_it():
         "which borders Russia."
     )
     assert parties(text, "en") == ("NO", ["US"])
+
+
+def test_a_host_told_by_the_kind_of_instrument_shows_its_words():
+    text = (
+        "RESOLUCIÓN LEGISLATIVA N.° 39999\nArtículo único. Autorízase el ingreso al territorio de "
+        "la República de personal militar de los Estados Unidos de América.\n"
+    )
+    document = lay_out(text, "es")
+    host, _ = read_parties(document, range(len(document.sentences)), consents(document))
+    assert (host.value, host.shown) == ("PE", "RESOLUCIÓN LEGISLATIVA -> PE")

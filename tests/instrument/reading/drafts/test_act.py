@@ -22,7 +22,6 @@ from relevo.core.clause import Seen
 from relevo.core.codes import packaged_codes
 from relevo.instrument.model import ActStatus, ListOf, Measure, Source
 from relevo.instrument.reading.drafts.act import NoHostError, act_of
-from relevo.instrument.reading.drafts.required import packaged_requirements
 from relevo.instrument.reading.model import (
     DraftConflict,
     DraftVersion,
@@ -34,6 +33,7 @@ from relevo.instrument.reading.model import (
 )
 from relevo.instrument.value import State
 from relevo.mandate.from_acts import mandate_on
+from relevo.regime.requirements import packaged_requirements
 
 SOURCES = (
     Source(id="agency", who="An agency", kind="agency"),

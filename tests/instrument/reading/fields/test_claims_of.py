@@ -184,3 +184,12 @@ def test_a_text_without_an_end_is_read_to_its_end(unit):
     text = unit * 3000 + "los críticos rechazan la pérdida de soberanía"
     claims = read_claims(*framed(text, language="es"))
     assert all(0 <= c.about.spans[0].start < c.about.spans[0].end <= len(text) for c in claims)
+
+
+def test_a_government_that_argues_for_its_own_act_justifies_it():
+    ((who, stance, about),) = said("El Gobierno sostuvo que los militares capacitarán a otros.")
+    assert (who, stance, about) == ("El Gobierno", Stance.JUSTIFIES, "training")
+
+
+def test_a_force_that_is_counted_claims_nothing():
+    assert not said("Doce militares, dijo una fuente a favor, capacitarán al batallón.")

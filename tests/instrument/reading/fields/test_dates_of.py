@@ -86,3 +86,16 @@ def test_a_day_without_a_year_after_all_has_ended_is_none_of_the_grant():
         "durante el primer semestre de 2025."
     )
     assert read(read_approved, text) is None
+
+
+@pytest.mark.parametrize(
+    "head", ["El Peruano\n15 de diciembre de 2031", "Lunes 15 de diciembre de 2031\nEl Peruano"]
+)
+def test_a_gazette_dates_what_it_prints_and_its_last_line_signs(head):
+    text = (
+        f"{head}\nRESOLUCIÓN LEGISLATIVA N.° 39999\nArtículo único. Objeto\nAutorízase el ingreso "
+        "al territorio de la República de personal militar de los Estados Unidos de América.\n"
+        "En Lima, a los once días del mes de diciembre de dos mil treinta y uno.\n"
+    )
+    assert value(read(read_published, text)) == date(2031, 12, 15)
+    assert value(read(read_signed, text)) == date(2031, 12, 11)

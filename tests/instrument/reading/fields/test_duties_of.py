@@ -107,3 +107,16 @@ def test_what_may_be_changed(text, language, element):
 )
 def test_a_change_already_made_is_no_power(text):
     assert read_amendment(*framed(text, language="es")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "what"),
+    [
+        ("Concluida la actividad, rendirá al Senado un informe en 15 días.", "es", True),
+        ("El ministro informará al Congreso sobre los resultados.", "es", True),
+        ("The government will have to inform parliament of each rotation.", "en", False),
+    ],
+)
+def test_a_duty_in_the_future_tense(text, language, what):
+    (duty,) = read_duties(*framed(text, language=language))
+    assert duty.what.value == ("after_action_report" if what else "report")

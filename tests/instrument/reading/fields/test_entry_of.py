@@ -3,7 +3,7 @@
 import pytest
 from tests.instrument.reading.reads import PERU, read, value, words
 
-from relevo.instrument.model import EntryClass
+from relevo.core.classes import EntryClass
 from relevo.instrument.reading.fields.entry_of import read_armed, read_class_of_entry, read_purposes
 
 NORWAY = "Norway's parliament approved the entry of U.S. Marines into Norway. "
@@ -25,6 +25,13 @@ NORWAY = "Norway's parliament approved the entry of U.S. Marines into Norway. "
         ("en", "They may carry their weapons.", True, EntryClass.ARMED),
         ("en", "They come unarmed.", False, EntryClass.UNARMED),
         ("en", "They will train with the armed forces.", None, None),
+        ("en", "None of them will be armed.", False, EntryClass.UNARMED),
+        ("en", "They may not carry weapons.", False, EntryClass.UNARMED),
+        ("en", "They teach the handling of weapons.", None, None),
+        ("en", "Each will be issued a pistol and a rifle.", True, EntryClass.ARMED),
+        ("es", "Vendrán con equipamiento y armamento.", True, EntryClass.ARMED),
+        ("es", "Ninguno de ellos llevará armamento.", False, EntryClass.UNARMED),
+        ("es", "Combatirán el tráfico de armas.", None, None),
     ],
 )
 def test_armed_or_not(language, text, armed, entry):

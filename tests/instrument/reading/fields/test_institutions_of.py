@@ -217,3 +217,33 @@ def test_parties_and_units_of_the_visitors_take_no_part(text):
 def test_a_unit_ends_before_the_next_unit_of_the_list():
     found = ids("Con la Escuela de Ensayo y Comando de Muestra entrenarán.", language="es")
     assert found[:1] == ["PE-escuela-de-ensayo"]
+
+
+def test_the_code_in_brackets_names_the_institution():
+    text = (
+        "Entrenarán con la Dirección de Operaciones Especiales de la Policía Nacional del Perú "
+        "(DIROPESP)."
+    )
+    assert ids(text, language="es") == ["PE-DIROPESP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "found"),
+    [
+        ("They will train with the Jamaica Defence Force.", "JM", ["JM-JDF"]),
+        ("They will train with the Zambian Army.", "ZM", ["ZM-army"]),
+        ("They will train members of the Defence Force of Zambia.", "ZM", ["ZM-defence-force"]),
+    ],
+)
+def test_a_common_word_with_its_state_is_that_states(text, host, found):
+    assert ids(text, host=host, language="en") == found
+
+
+def test_who_takes_part_for_the_host_is_no_visitor():
+    found = ids("Participarán por Chile unidades del Ejército.", host="CL", language="es")
+    assert found == ["CL-EJC"]
+
+
+def test_a_police_named_in_full_stands_beside_its_directorate_of_another_sentence():
+    text = "Entrenarán con la Policía Nacional del Perú. Participará también la DIROPESP."
+    assert ids(text, language="es") == ["PE-PNP", "PE-DIROPESP"]

@@ -13,6 +13,9 @@ BRAZIL = "O Senado do Brasil autorizou a entrada de militares da Argentina no Br
     ("language", "text", "expected"),
     [
         ("es", "Según el inciso 8 del artículo 102 de la Constitución.", ["Constitution 102(8)"]),
+        ("es", "Según la fracción III del artículo 76 constitucional.", ["Constitution 76(III)"]),
+        ("es", "Según la Ley de Requisitos para el Ingreso (N°27856).", ["Law 27856"]),
+        ("en", "As Section 21, Article VII of the Constitution asks.", ["Constitution VII(21)"]),
         ("es", "Según el artículo 102, inciso 8, de la Constitución.", ["Constitution 102(8)"]),
         (
             "es",

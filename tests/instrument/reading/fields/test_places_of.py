@@ -223,3 +223,43 @@ def test_an_island_called_almost_like_a_town_abroad():
     assert "PE-isla-santa-margarita" in codes(
         "Entrenarán en la Isla Santa Margarita, Loreto.", language="es"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "language", "found"),
+    [
+        ("The soldiers will be based at Supposedby.", "NO", "en", ["NO-supposedby"]),
+        ("They will train in Exemplia and Testholm.", "NO", "en", ["NO-exemplia", "NO-testholm"]),
+        (
+            "Entrenarán en Villa Ensayo y en Muestras.",
+            "PE",
+            "es",
+            ["PE-villa-ensayo", "PE-muestras"],
+        ),
+        ("Os militares ficarão em Vila Ensaio.", "BR", "pt", ["BR-vila-ensaio"]),
+        ("The drills will be held at a camp near Exemplia.", "NO", "en", []),
+    ],
+)
+def test_a_name_that_no_list_holds_is_a_place_by_what_happens_there(text, host, language, found):
+    assert codes(text, host, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They will train in May.", "en"),
+        ("The drills were held in Exercise Supposed.", "en"),
+        ("They train in Texas.", "en"),
+        ("The exercise was held at Fort Supposed, Germany.", "en"),
+        ("The ships operate in Exemplian waters.", "en"),
+        ("El ejercicio se realiza en Coordinación con la Cancillería.", "es"),
+        ("La operación se desarrolla en Medio Oriente.", "es"),
+    ],
+)
+def test_what_stands_like_a_place_and_is_none_here(text, language):
+    assert codes(text, host="NO", language=language) == []
+
+
+def test_only_the_place_right_after_near_is_left_out():
+    text = "Entrenarán en un campo cerca de Pucallpa, en Iquitos y en Tacna."
+    assert codes(text, language="es") == ["PE-iquitos", "PE-TAC"]

@@ -4,7 +4,8 @@ import pytest
 from tests.instrument.reading.framed import framed
 
 from relevo.core.codes import packaged_codes
-from relevo.instrument.reading.fields.units_of import is_service, read_units
+from relevo.instrument.reading.fields.formations import is_service
+from relevo.instrument.reading.fields.units_of import read_units
 from relevo.instrument.reading.names.gazetteer import entries
 
 

@@ -94,7 +94,7 @@ def test_a_year_that_stands_alone():
     "text",
     [
         "el 28 de febrero",
-        "el 28 de febrero del próximo año, dijo el 4 de diciembre de 2025",
+        "el 28 de febrero del año pasado, dijo el 4 de diciembre de 2025",
         "La Ley 27856 de 2002; del 4 al 24 de noviembre",
         "En 2023 y en 2025 hubo otros.\nEl 4 de mayo",
         "El lunes 12 de enero; se votó el 17 de diciembre de 2024",

@@ -55,7 +55,8 @@ def test_a_point_of_the_phrase_may_be_missing_but_none_may_be_added():
     [
         ("SEAL", "SEAL", True), ("SEAL", "Seal", False), ("Marina", "Marina", True),
         ("Marina", "MARINA", True), ("Marina", "marina", False), ("de", "de", True),
-        ("de", "De", False), ("Marina", "MaRina", False),
+        ("de", "De", False), ("Marina", "MaRina", False), ("SEALs", "SEALs", True),
+        ("SEALs", "Seals", True), ("SEALs", "seals", False),
     ],
 )  # fmt: skip
 def test_capitals_that_count(printed, found, fits):

@@ -232,3 +232,12 @@ def test_the_heading_of_a_law_glued_to_it_is_no_caption():
 def test_a_headline_behind_a_bullet_is_a_title():
     assert laid("+ El Senado da el sí\nEl Senado aprobó el ingreso.")[0][0] == "title"
     assert laid("- Fusiles: 14\n- Pistolas: 20")[0][0] == "body"
+
+
+def test_a_readers_comment_in_a_printed_page_states_nothing():
+    text = (
+        "El Congreso del Perú autorizó el ingreso de militares extranjeros.\n\n"
+        "Comentarios: el Congreso aprobó 500 fusiles.\n\nOtro: y 30 tanques.\n"
+    )
+    facts = [sentence for sentence in lay_out(text, "es").sentences if sentence.states_facts]
+    assert len(facts) == 1

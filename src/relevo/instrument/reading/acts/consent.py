@@ -7,8 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relevo.instrument.model import ActStatus
+from relevo.instrument.reading.acts.movements import (
+    NEAR_ALONE,
+    NEAR_MOVEMENT,
+    every,
+    first,
+    has,
+    movement_after,
+    movement_before,
+    movement_of_subject,
+    pact_after,
+)
 from relevo.instrument.reading.acts.outward import outward
-from relevo.instrument.reading.acts.resumed import resumptive
+from relevo.instrument.reading.acts.resumed import moves, resumptive
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.names.cues import cue
 
@@ -17,27 +28,12 @@ if TYPE_CHECKING:
 
     from relevo.instrument.reading.document import Document, Sentence
 
-NEAR_MOVEMENT = 300
-"""Characters between the word that grants and the movement it grants, at most."""
-
-NEAR_FORCE = 170
-"""Characters between the movement and the force that makes it, at most."""
-
-NEAR_SUBJECT = 500
-"""Characters between a movement and the participle that it is the subject of, at most."""
-
-NEAR_ALONE = 80
-"""Characters between the word that grants and a force whose movement is not named, at most."""
-
 NEAR_HELPER = 15
 """Characters between "was" and its participle, at most."""
 
 _FINITE = re.compile(r"\w+?(?:o|aron|io|ieron|ed|lit|ou|aram|iu|iram|eu|gave|given|passed)\b")
 _IS = re.compile(r"\b(?:es|esta|son|estan|e|sao|is|are)\s+$")
 """What makes a participle a standing rule: "entry is permitted for training"."""
-
-_DIRECT = re.compile(r"\s+a(?:l|\s+(?:la|las|los|un|una|unos|unas))?\s+")
-"""What joins a word that grants to the force itself: "autorizó a las unidades de Japón"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def consents(document: Document) -> tuple[Consent, ...]:
     """
     found: list[Consent] = []
     for number, sentence in enumerate(document.sentences):
-        if sentence.states_facts:
+        if sentence.states_facts and not has(document, "opinion", sentence.start, sentence.end):
             found += sorted(_in_sentence(document, number, sentence), key=lambda c: c.start)
     return tuple(found)
 
@@ -88,16 +84,27 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         ("refusal", ActStatus.REJECTED),
         ("withdrawal", ActStatus.WITHDRAWN),
     ):
-        for match in _all(document, name, sentence.start, sentence.end):
+        for match in every(document, name, sentence.start, sentence.end):
             if _denied(document, sentence, match.start()) or _inquires(document, match):
                 continue
-            movement = _movement_after(document, match.end(), sentence.end, asked=name == "asked")
+            movement = movement_after(document, match.end(), sentence.end, asked=name == "asked")
             if movement is None and status is not ActStatus.REQUESTED:
-                movement = _movement_before(document, sentence.start, match.start())
+                movement = movement_before(document, sentence.start, match.start())
             if movement is not None:
                 consent = _consent(document, number, sentence, match, status, movement)
                 yield replace(consent, weak=name == "asked")
                 break
+    yield from _tabled(document, number, sentence)
+
+
+def _tabled(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
+    """Give the requests said as a thing done: "a bill that would let troops in was tabled"."""
+    for match in every(document, "tabled", sentence.start, sentence.end):
+        asked = first(document, "asked", sentence.start, match.start())
+        movement = moves(document, asked.end(), match.start()) if asked else None
+        if movement is not None:
+            yield _consent(document, number, sentence, match, ActStatus.REQUESTED, movement)
+            break
 
 
 def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
@@ -106,7 +113,7 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
     rule = cue("consent", "rule", document.language).search(
         document.folded, sentence.start, sentence.end
     )
-    for match in _all(document, "grant", sentence.start, sentence.end):
+    for match in every(document, "grant", sentence.start, sentence.end):
         finite = _FINITE.match(document.folded, match.start(), match.end()) is not None
         finite = finite and not (
             rule and _IS.search(document.folded[sentence.start : match.start()])
@@ -118,7 +125,9 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
         movement = _granted_movement(document, number, sentence, match)
         if movement is None:
             continue
-        asked = not finite and _is_of_bill(document, sentence, match)
+        asked = has(document, "half", match.start(), match.end()) or (
+            not finite and _is_of_bill(document, sentence, match)
+        )
         status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
         yield _consent(document, number, sentence, match, status, movement)
     yield from _let_in(document, number, sentence)
@@ -127,9 +136,9 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
             if not _denied(document, sentence, match.start()):
                 yield _consent(document, number, sentence, match, ActStatus.ADOPTED, movement)
     if enacted:
-        movement = _movement_after(document, enacted.end(), sentence.end)
+        movement = movement_after(document, enacted.end(), sentence.end)
         if movement is not None:
-            asked = _has(document, "quoted_bill", enacted.end(), sentence.end)
+            asked = has(document, "quoted_bill", enacted.end(), sentence.end)
             status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
             yield _consent(document, number, sentence, enacted, status, movement)
 
@@ -139,21 +148,24 @@ def _granted_movement(
 ) -> int | None:
     """Find the movement that a word grants: after it, or before a participle or a whole grant."""
     end = _reach(document, number, sentence)
-    movement = _movement_after(document, _grant_end(document, match), end)
+    movement = movement_after(document, _grant_end(document, match), end)
     if movement is None:
-        movement = _pact_after(document, match.end(), sentence.end)
+        movement = pact_after(document, match.end(), sentence.end)
     if movement is None and _is_passive(document, sentence, match):
-        movement = _movement_before(document, sentence.start, match.start())
-        movement = movement or _movement_of_subject(document, sentence, match)
+        movement = movement_before(document, sentence.start, match.start())
+        movement = movement or movement_of_subject(document, sentence, match)
+    if movement is None and first(document, "force", match.start(), match.end()):
+        inside = first(document, "movement", match.end(), min(end, match.end() + NEAR_ALONE))
+        movement = inside.start() if inside else None
     if movement is None and _is_complete(document, match):
-        movement = _movement_before(document, sentence.start, match.start())
+        movement = movement_before(document, sentence.start, match.start())
     return movement
 
 
 def _is_over(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether what a word granted is ended by one before it: "revoked the pact that let"."""
     near = max(sentence.start, match.start() - NEAR_ALONE)
-    return _has(document, "ended", near, match.start())
+    return has(document, "ended", near, match.start())
 
 
 def _inquires(document: Document, match: re.Match[str]) -> bool:
@@ -173,13 +185,13 @@ def _grant_end(document: Document, match: re.Match[str]) -> int:
 def _let_in(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
     """Give the leave given to a force itself: "personnel may enter from 6 April"."""
     by_law = not between(document.ranges, sentence.start, sentence.end)
-    if by_law and not _has(document, "by_law", sentence.start, sentence.end):
+    if by_law and not has(document, "by_law", sentence.start, sentence.end):
         return
-    for match in _all(document, "leave", sentence.start, sentence.end):
-        force = _first(document, "force", sentence.start, match.start())
+    for match in every(document, "leave", sentence.start, sentence.end):
+        force = first(document, "force", sentence.start, match.start())
         if by_law and not _from_abroad(document, sentence, match):
             continue
-        if force and not _has(document, "doubt", sentence.start, match.start()):
+        if force and not has(document, "doubt", sentence.start, match.start()):
             yield _consent(document, number, sentence, match, ActStatus.ADOPTED, match.start())
 
 
@@ -192,7 +204,7 @@ def _from_abroad(document: Document, sentence: Sentence, match: re.Match[str]) -
 
 def _published(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
     """Give the grants said as a thing done: "the authorisation was published"."""
-    for match in _all(document, "grant_noun", sentence.start, sentence.end):
+    for match in every(document, "grant_noun", sentence.start, sentence.end):
         if _denied(document, sentence, match.start()):
             continue
         done = cue("consent", "published", document.language).search(
@@ -200,7 +212,7 @@ def _published(document: Document, number: int, sentence: Sentence) -> Iterator[
         ) or cue("consent", "published", document.language).search(
             document.folded, max(sentence.start, match.start() - 40), match.start()
         )
-        movement = _movement_after(document, match.end(), sentence.end)
+        movement = movement_after(document, match.end(), sentence.end)
         if done and movement is not None:
             yield _consent(document, number, sentence, match, ActStatus.ADOPTED, movement)
 
@@ -225,85 +237,14 @@ def _consent(  # noqa: PLR0917 - what one consent is made of
     )
 
 
-def _all(document: Document, name: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Give the matches of one cue in a piece of the text."""
-    return cue("consent", name, document.language).finditer(document.folded, start, end)
-
-
-def _has(document: Document, name: str, start: int, end: int) -> bool:
-    """Tell whether a cue stands in a piece of the text."""
-    pattern = cue("consent", name, document.language)
-    return pattern.search(document.folded, start, end) is not None
-
-
 def _denied(document: Document, sentence: Sentence, at: int) -> bool:
     """Tell whether the word at an offset is negated, only possible, or owed."""
     start = max(sentence.start, at - 70)
     for mark in ";:,":
         start = max(start, document.folded.rfind(mark, start, at) + 1)
-    if _has(document, "doubt", start, at):
+    if has(document, "doubt", start, at):
         return True
-    return _has(document, "negation", max(start, at - 24), at)
-
-
-def _movement_after(document: Document, start: int, end: int, *, asked: bool = False) -> int | None:
-    """Find the movement of a force that a word before it is about.
-
-    Args:
-        document: The text.
-        start: Offset after the word.
-        end: Offset up to which to look.
-        asked: Whether the word only asks; then the force stands after the movement.
-
-    Returns:
-        Offset of the movement, or None where no force moves, or where something else is meant.
-    """
-    force = _first(document, "force", start, min(end, start + NEAR_MOVEMENT + NEAR_FORCE))
-    if force is None:
-        return None
-    for movement in _all(document, "movement", start, min(end, start + NEAR_MOVEMENT)):
-        near = _first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
-        if near is None and not asked and force.start() < movement.start():
-            near = force
-        if near is not None and near.span() != movement.span():
-            until = max(movement.start(), near.start())
-            return None if _astray(document, start, until) else movement.start()
-    let_go = _DIRECT.match(document.folded, start)
-    if not asked and let_go and let_go.end() == force.start():
-        states = document.within("state", force.end(), min(end, force.end() + NEAR_ALONE))
-        if states and not _has(document, "domestic", start, end):
-            return force.start()
-    if (
-        not asked
-        and force.start() - start <= NEAR_ALONE
-        and _has(document, "territory", force.end(), min(end, force.end() + NEAR_FORCE))
-    ):
-        return None if _astray(document, start, force.start()) else force.start()
-    return None
-
-
-def _movement_before(document: Document, start: int, end: int) -> int | None:
-    """Find the movement of a force that a word after it is about."""
-    for movement in _all(document, "movement", max(start, end - NEAR_SUBJECT), end):
-        force = _first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
-        if force is not None and not _astray(document, start, force.start()):
-            return movement.start()
-    return None
-
-
-def _movement_of_subject(
-    document: Document, sentence: Sentence, match: re.Match[str]
-) -> int | None:
-    """Find the movement of a force that is the subject: "the cutter was cleared to visit"."""
-    force = _first(document, "force", max(sentence.start, match.start() - 120), match.start())
-    movement = _first(document, "movement", match.end(), min(sentence.end, match.end() + 50))
-    return movement.start() if force and movement else None
-
-
-def _pact_after(document: Document, start: int, end: int) -> int | None:
-    """Find the agreement on visiting forces that a word before it approves."""
-    pact = _first(document, "pact", start, min(end, start + NEAR_MOVEMENT))
-    return pact.start() if pact else None
+    return has(document, "negation", max(start, at - 24), at)
 
 
 def _reach(document: Document, number: int, sentence: Sentence) -> int:
@@ -320,16 +261,6 @@ def _is_complete(document: Document, match: re.Match[str]) -> bool:
     return pattern.search(document.folded, match.start(), match.end()) is not None
 
 
-def _first(document: Document, name: str, start: int, end: int) -> re.Match[str] | None:
-    """Give the first match of a cue in a piece of the text."""
-    return cue("consent", name, document.language).search(document.folded, start, end)
-
-
-def _astray(document: Document, start: int, end: int) -> bool:
-    """Tell whether words between a grant and a force make it about something else."""
-    return _has(document, "matter", start, end) or _has(document, "prevent", start, end)
-
-
 def _is_passive(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether a word is a participle whose subject stands before it."""
     before = document.folded[max(sentence.start, match.start() - 30) : match.start()]
@@ -341,14 +272,14 @@ def _is_passive(document: Document, sentence: Sentence, match: re.Match[str]) ->
 
 def _is_of_bill(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether what grants is itself a bill or a request, or words quoted from one."""
-    return _has(
+    return has(
         document, "asking_noun", max(sentence.start, match.start() - 110), match.start()
-    ) or _has(document, "quoted_bill", match.end(), sentence.end)
+    ) or has(document, "quoted_bill", match.end(), sentence.end)
 
 
 def _enacting(document: Document, sentence: Sentence) -> re.Match[str] | None:
     """Find the verb that enacts, at the head of an article."""
-    match = _first(document, "enacting", sentence.start, min(sentence.end, sentence.start + 140))
+    match = first(document, "enacting", sentence.start, min(sentence.end, sentence.start + 140))
     if match is None:
         return None
     words = re.findall(r"[^\W\d_]+", document.folded[sentence.start : match.start()])
@@ -359,7 +290,7 @@ def _enacting(document: Document, sentence: Sentence) -> re.Match[str] | None:
 def _of_committee(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether a committee, and not the plenary, is the one that acts."""
     last = None
-    for found in _all(
+    for found in every(
         document, "committee", max(sentence.start, match.start() - 110), match.start()
     ):
         if not document.folded[found.end() : found.end() + 12].strip().startswith("permanente"):
@@ -367,7 +298,7 @@ def _of_committee(document: Document, sentence: Sentence, match: re.Match[str]) 
     if last is None:
         by = document.folded[match.end() : match.end() + 90]
         return _by_committee(by, document.language)
-    return not _has(document, "plenary", last.end(), match.start())
+    return not has(document, "plenary", last.end(), match.start())
 
 
 def _by_committee(words: str, language: str) -> bool:

@@ -46,7 +46,9 @@ def frames(document: Document) -> tuple[Frame, ...]:
     found = consents(document)
     years = years_of(document)
     aside = background(document, years, found, frozenset())
-    evidence = tuple(c for c in found if c.sentence not in aside)
+    evidence = tuple(
+        c for c in found if c.sentence not in aside and not (c.outward and _at_home(document, c))
+    )
     groups = _acts(document, evidence)
     kept: list[Frame] = []
     leaving = {c.sentence for c in evidence if c.outward}
@@ -56,6 +58,13 @@ def frames(document: Document) -> tuple[Frame, ...]:
         if frame is not None:
             kept.append(frame)
     return tuple(kept)
+
+
+def _at_home(document: Document, consent: Consent) -> bool:
+    """Tell whether the own force that is sent stays at home: in the streets, at a border."""
+    sentence = document.sentences[consent.sentence]
+    streets = cue("consent", "domestic", document.language)
+    return streets.search(document.folded, consent.movement, sentence.end) is not None
 
 
 def _acts(document: Document, evidence: tuple[Consent, ...]) -> list[tuple[Consent, ...]]:
@@ -136,7 +145,8 @@ def _frame(
         aside = background(document, years, group, states)
         own = [n for n in own if n not in aside]
         host, senders = read_parties(document, own, group)
-    if not senders and not outward and not _is_foreign(document, group):
+    untold = not senders or (host is None and not _leads_in(document, group))
+    if untold and not outward and not _is_foreign(document, group):
         return None
     if host and not outward:
         spoken = {c.sentence for c in group}
@@ -196,6 +206,18 @@ def _is_foreign(document: Document, group: tuple[Consent, ...]) -> bool:
             first = document.language == "en" and not match.group().startswith("other")
             if force.search(after if first else before):
                 return True
+    return False
+
+
+def _leads_in(document: Document, group: tuple[Consent, ...]) -> bool:
+    """Tell whether a force is said to come in where no host is named: "ingreso", "the country"."""
+    territory = cue("consent", "territory", document.language)
+    for consent in group:
+        sentence = document.sentences[consent.sentence]
+        if _LEADS_IN.match(document.folded, consent.movement) or territory.search(
+            document.folded, sentence.start, sentence.end
+        ):
+            return True
     return False
 
 
@@ -290,7 +312,10 @@ def _is_formal(document: Document, consent: Consent) -> bool:
     """Tell whether a refusal or withdrawal ends a bill or request, and not a call at a port."""
     sentence = document.sentences[consent.sentence]
     pattern = cue("consent", "asking_noun", document.language)
-    return pattern.search(document.folded, sentence.start, sentence.end) is not None
+    if pattern.search(document.folded, sentence.start, sentence.end):
+        return True
+    entry = _LEADS_IN.match(document.folded, consent.movement) is not None
+    return entry and _in_chamber(document, consent)
 
 
 def _read(document: Document, consent: Consent, status: ActStatus) -> Read[ActStatus]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.ownership import CUES, only
 from relevo.instrument.reading.fields.counts import CALIBRE, is_loose, joined, meets
+from relevo.instrument.reading.fields.new_models import new_models
 from relevo.instrument.reading.names.cues import cue
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Family:
         unknown: Whether a model that no gazetteer holds is read after a noun.
         noun_in: The noun that a name of a model holds, and whether it stands first:
             ``noun_in("fusil m4", "m4")`` is ``("rifle", True)``.
+        nearest: The model of a kind that a name is a misspelling of, or empty:
+            ``nearest("pistol", "glok")`` is ``"glock"``.
     """
 
     kind: str
@@ -54,6 +57,7 @@ class Family:
     fits: Callable[[str, str], bool]
     unknown: bool = False
     noun_in: Callable[[str, str], tuple[str, bool]] = lambda _printed, _code: ("", False)
+    nearest: Callable[[str, str], str] = lambda _noun, _printed: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ def _with_unknown(document: Document, start: int, end: int, family: Family) -> l
     for match in _UNKNOWN.finditer(document.text, start, end):
         if not meets(taken, *match.span()):
             found.append(replace(found[0], start=match.start(), end=match.end(), id=""))
+    nouns = [m for m in found if _is_noun(m, family)]
+    held = joined((m.start, m.end) for m in found)
+    for span in new_models(document, start, end, nouns):
+        if not meets(held, *span):
+            found.append(replace(found[0], start=span[0], end=span[1], id=""))
     return _next_to_nouns(document, sorted(found, key=lambda m: m.start), family)
 
 
@@ -196,7 +205,9 @@ def _merged(document: Document, head: Head, mention: Mention, family: Family) ->
     if is_bare_noun and not is_noun:
         code = mention.ids[0] if mention.id else ""
         fits = bool(code) and family.fits(head.noun, code)
-        made = code if fits else _slug(document, mention)
+        printed = document.folded[mention.start : mention.end]
+        near = "" if mention.id else family.nearest(head.noun, printed)
+        made = code if fits else near or _slug(document, mention)
         shut = mention.end + (
             "(" in between and document.folded[mention.end : mention.end + 1] == ")"
         )
@@ -211,7 +222,8 @@ def _merged(document: Document, head: Head, mention: Mention, family: Family) ->
     if is_noun and not head.noun:
         noun = mention.ids[0]
         fits = head.known and family.fits(noun, head.id)
-        return replace(head, noun=noun, end=mention.end, known=fits)
+        near = "" if head.known else family.nearest(noun, document.folded[head.start : head.end])
+        return replace(head, id=near or head.id, noun=noun, end=mention.end, known=fits)
     if is_noun and is_bare_noun:
         return replace(head, id=mention.ids[0], noun=mention.ids[0], end=mention.end)
     if not is_noun and head.id and mention.id and not is_bare_noun:

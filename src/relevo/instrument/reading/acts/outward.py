@@ -20,6 +20,18 @@ _AND_IN = re.compile(
     r"\b(?:y|e|and)\s+(?:(?:el|la|the|a|o)\s+)?(?:ingreso|entrada|introduccion|ingresso|entry)\b"
 )
 """What follows the departure of own forces where others are let in by the same act."""
+_CLAUSE = 60
+"""Characters before a word for leaving in which its clause begins, at most."""
+_COME_AND = re.compile(
+    r"\b(?:ingreso|entrada|ingresso|entry|enter|entrar|ingresar|entrance)\b[^,;]{0,12}?"
+    r"\b(?:y|e|o|and|or)\s+(?:(?:la|su|a|o|the|to|its|their)\s+)?$"
+)
+"""What makes a departure that of the force that came: "el ingreso y la salida de tropas"."""
+_PARTED = re.compile(
+    r"[,;:]|\b(?:y|e|and)\s+(?=(?:(?:que|el|la|to|the|a|o|that|de)\s+)?(?:\w+\s+){0,3}?(?:ingres|entr|salida|saida"
+    r"|departure|leave|travel|exit|salgan|sair|tropas|fuerzas|militares|efectivos|forcas|troops|soldiers|forces))"
+)
+"""Where a clause about another force begins."""
 _SENDS = re.compile(r"(?:envi|send|dispatch|projec)")
 
 
@@ -33,7 +45,7 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
     leaving = cue("consent", "leaving", document.language).match(document.folded, movement)
     if leaving is not None:
         both = _AND_IN.search(document.folded, leaving.end(), min(sentence.end, movement + 160))
-        if both and _first(document, "foreign", both.end(), min(sentence.end, both.end() + 40)):
+        if both and _is_theirs(document, both.end(), min(sentence.end, both.end() + 70)):
             return False
         window = document.folded[leaving.end() : min(sentence.end, leaving.end() + 160)]
         of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to)\s", window)
@@ -42,6 +54,32 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
             or cue("consent", "outward_place", document.language).search(window) is not None
         )
     return _is_own(document, sentence, movement)
+
+
+def _is_theirs(document: Document, start: int, end: int) -> bool:
+    """Tell whether a piece of the text begins with a force that is foreign or some state's."""
+    if _first(document, "foreign", start, min(end, start + 40)):
+        return True
+    return bool(_first(document, "force", start, end) and document.within("state", start, end))
+
+
+def going(document: Document, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Give the pieces of a sentence in which some force leaves, beside others that come.
+
+    ``y que fuerzas argentinas salgan hacia Chile``; of "ingreso y salida de tropas" none.
+    """
+    found: list[tuple[int, int]] = []
+    for match in cue("consent", "leaving", document.language).finditer(
+        document.folded, sentence.start, sentence.end
+    ):
+        before = document.folded[max(sentence.start, match.start() - _CLAUSE) : match.start()]
+        if _COME_AND.search(before):
+            continue
+        parts = _PARTED.finditer(document.folded, match.start() - len(before), match.end())
+        low = max((m.end() for m in parts), default=match.start() - len(before))
+        parted = _PARTED.search(document.folded, match.end(), sentence.end)
+        found.append((low, min(parted.start() if parted else sentence.end, match.end() + 120)))
+    return tuple(found)
 
 
 def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relevo.instrument.reading.document import between
 from relevo.instrument.reading.names.cues import cue
 
 if TYPE_CHECKING:
@@ -89,14 +90,16 @@ def owner_of(document: Document, start: int, end: int, sentence: Sentence) -> st
 
 def beside(document: Document, start: int, end: int, sentence: Sentence) -> str:
     """Give the state that the words right beside a noun name, or empty."""
-    inside = document.within("state", start, end)
+    inside = document.within("state", start, end) or [
+        one for one in between(document.of("force_mark"), start - FARTHEST, end) if one.end > start
+    ]
     if inside:
         return inside[0].ids[0]
     after = min(sentence.end, end + FARTHEST)
-    for kind in ("state", "institution"):
+    for kind in ("state", "force_mark", "institution"):
         for mention in document.within(kind, end, after):
             if only(document, end, mention.start, "whose"):
-                if kind == "state" or not _is_service(document, mention):
+                if kind != "institution" or not _is_service(document, mention):
                     return _state(mention)
                 break
         else:
@@ -189,10 +192,18 @@ def _giver(document: Document, start: int, sentence: Sentence) -> str:
         return ""
     names = _names(document, max(first, found.start() - FARTHEST), found.start())
     if not names:
-        return ""
+        return HOST if _possessed(document, found) else ""
     between = document.folded[names[-1].end : found.start()].strip()
     plain = "," not in between and len(between.split()) <= 3  # noqa: PLR2004
     return _state(names[-1]) if plain or between in {", que", ", which"} else ""
+
+
+def _possessed(document: Document, verb: re.Match[str]) -> bool:
+    """Whether a service of no named state is said to have what follows: ``la Policía tiene``."""
+    if not cue(CUES, "possesses", document.language).fullmatch(verb.group()):
+        return False
+    roles = document.within("institution_role", verb.start() - FARTHEST, verb.start())
+    return any(not document.folded[role.end : verb.start()].strip() for role in roles)
 
 
 def _label(document: Document, start: int, sentence: Sentence) -> str:
@@ -206,7 +217,7 @@ def _label(document: Document, start: int, sentence: Sentence) -> str:
     colon = folded.find(":", segment, min(start, segment + LONGEST_LABEL))
     if colon >= 0:
         named = {_state(name) for name in _names(document, segment, colon)}
-        if len(named) == 1:
+        if len(named) == 1 and not document.within("body", segment, colon):
             return named.pop()
         if cue(CUES, "national", document.language).search(folded, segment, colon):
             return HOST

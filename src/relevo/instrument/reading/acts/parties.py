@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from relevo.instrument.reading.acts.outward import going
 from relevo.instrument.reading.acts.roles import (
     BARE,
     OF,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from relevo.instrument.reading.acts.consent import Consent
-    from relevo.instrument.reading.document import Document, Mention
+    from relevo.instrument.reading.document import Document, Mention, Sentence
 
 _LINK = re.compile(
     rf"\s*(?:\([^()]{{1,40}}\))?\s*(?:,|;|/|\by\b|\be\b|\band\b)\s*(?:(?:y|e|and|como)\s+)?"
@@ -159,6 +160,8 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
         "consent", "senders_label", document.language
     ).search(document.folded, sentence.start, sentence.end) is not None
     named = list(named_states(document, sentence.start, sentence.end))
+    if head is not None and not head.outward:
+        named = _without_going(document, sentence, named, weights, times)
     for at, mention in enumerate(named):
         following = named[at + 1] if at + 1 < len(named) else None
         for state in mention.ids[:1]:
@@ -168,7 +171,10 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
                 as_sender = joined is not None and sends(
                     document, sentence.start, sentence.end, following
                 )
-            if pact and _WITH_END.search(document.folded[mention.start - 20 : mention.start]):
+            if pact and (
+                _WITH_END.search(document.folded[mention.start - 20 : mention.start])
+                or pact.start() <= mention.start < pact.end()
+            ):
                 as_sender = True
             if not as_sender and previous and previous[1]:
                 between = document.folded[previous[0].end : mention.start]
@@ -187,6 +193,29 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
                     continue
                 weights.add_host(state, weight * times if weight > 1 else weight, mention)
             previous = (mention, as_sender)
+
+
+def _without_going(
+    document: Document,
+    sentence: Sentence,
+    named: list[Mention],
+    weights: _Weights,
+    times: float,
+) -> list[Mention]:
+    """Leave out the states of a clause in which the host's own force goes to another state.
+
+    Whose force goes while another's comes consents to both, and is the host.
+    """
+    pieces = going(document, sentence)
+    inside = [m for m in named if any(low <= m.start < high for low, high in pieces)]
+    rest = [m for m in named if m not in inside]
+    own = {m.ids[0]: m for m in inside if sends(document, sentence.start, sentence.end, m)}
+    coming = {m.ids[0] for m in rest if sends(document, sentence.start, sentence.end, m)}
+    if len(own) != 1 or not coming - set(own):
+        return named
+    for state, mention in own.items():
+        weights.add_host(state, 3.0 * times, mention)
+    return rest
 
 
 def _host(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:
@@ -227,7 +256,9 @@ def _pointed(document: Document, sentences: Iterable[int], weights: _Weights) ->
         if state in at and points[state] >= 1.0:
             mention, code = at[state]
             span = document.span(mention.start, mention.end)
-            return Read(state, (span,), State.DERIVED, f"{code} -> {state}")
+            words = " ".join(document.text[mention.start : mention.end].split())
+            shown = f"{words if code == state else code} -> {state}"
+            return Read(state, (span,), State.DERIVED, shown)
     return None
 
 

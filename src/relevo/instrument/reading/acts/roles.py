@@ -17,6 +17,7 @@ OF = r"(?:de|del|da|do|dos|das|of|from|by)"
 THE = r"(?:\s+(?:el|la|los|las|the|o|a|os|as))?"
 _REALM = r"(?:\s+(?:republica|reino|republic|kingdom|estado|commonwealth)\b(?:\s+[^\s,.;]+){0,3}?)?"
 _OF_END = re.compile(rf"\b{OF}{THE}{_REALM}\s*$")
+_BY_END = re.compile(rf"\b(?:by|por|pelo|pela|pelos){THE}\s*$")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|los|las|the|o|a|os|as|sus|its|their|local)\s+)?")
 _IN_END = re.compile(
     r"\b(?:a|al|en|el|in|into|to|em|no|na|ao|para\s+o|enter|entering|across|throughout|within|visit"
@@ -56,15 +57,28 @@ _LET = re.compile(
     r"\b(?:(?:gives?|giving|gave|given|grants?|granting|granted|allows?|allowing|lets?|letting"
     r"|permits?|permitting|authoriz\w+|authoris\w+)(?:\s+the)?"
     r"|(?:da|dan|dio|daria|otorga|otorgo|concede|permite|permitira|autoriza|autorizo|faculta"
-    r"|autorizou|permitiu|concedeu|deu)\s+(?:a(?:\s+los)?|aos?)"
+    r"|autorizou|permitiu|concedeu|deu)\s+(?:a(?:\s+los)?|aos?|os?|as)"
     r"|(?:permiso|autorizacion|aval|luz\s+verde|permission|consent|leave|autorizacao|permissao|aval)"
     r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
     r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
 )
+_PRESENCE = re.compile(r"(?:'s)?\s+(?:long-term\s+|rotational\s+)?(?:presence|basing)\b")
+"""What is said of a force without naming it: "a U.S. presence in the country"."""
+_LED_BY = re.compile(
+    rf"\b(?:led\s+by|leadership\s+of|liderad[oa]s?\s+p(?:or|el[oa])|liderazgo\s+de|encabezad[oa]s?\s+por)"
+    rf"{THE}\s*$"
+)
+"""What gives a multinational force its leading sender: "a battlegroup led by France"."""
+_RECEIVES = re.compile(
+    r"\s+(?:reciban|recibiran|recibir|reciba|recebam|receberao|receber|viajen|viajaran|acudan|acudiran"
+    r"|(?:will\s+|to\s+)?(?:receive|travel\s+to|be\s+trained))\b"
+)
+"""What the host's own force does, where another's is let in: "que marinos mexicanos reciban"."""
 _LET_DO = re.compile(
     r"(?:\s+of\s+america|\s+de\s+america)?\s+(?:(?:full|broad|unimpeded|formal|wide)\s+)?"
+    r"(?:(?:government|gobierno|governo)\s+)?"
     r"(?:access|permission|the\s+right|rights|leave\s+to"
-    r"|(?:to|a|que|para|para\s+que)\s+(?:use|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
+    r"|(?:to|a|que|para|para\s+que)\s+(?:use|operate|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
     r"|desplegar|estacionar|entrenar|operar|instalar|treinar|envie|despliegue|use)"
     r"|acceso|el\s+uso|usar|acesso|o\s+uso)\b"
 )
@@ -100,11 +114,15 @@ def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
     force = cue("consent", "force", document.language)
     if force.search(folded, mention.start, mention.end):
         return True
+    if _LED_BY.search(before) and force.search(before):
+        return True
     of = _OF_END.search(before) is not None or document.text[mention.start : mention.end].islower()
     territory = cue("consent", "territory", document.language)
     for found in force.finditer(before):
         rest = before[found.end() :]
         if of and len(rest.split()) <= _APART and not _PARTED.search(rest):
+            if _BY_END.search(rest) and cue("consent", "grant", document.language).search(rest):
+                continue
             far = len(rest.split()) > _NEAR and _OTHER_PART.search(rest)
             if not far and not _SPEAKER.search(rest) and not territory.search(rest):
                 return True
@@ -115,8 +133,15 @@ def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
         return True
     if _ASKS_AFTER.match(after) or _ASKS_BEFORE.search(before):
         return True
-    ahead = force.search(after)
-    if document.language != "en" or ahead is None:
+    return document.language == "en" and _leads_force(document, mention, after)
+
+
+def _leads_force(document: Document, mention: Mention, after: str) -> bool:
+    """Tell whether a force stands right after its state, as in English: "U.S. special forces"."""
+    if _PRESENCE.match(after):
+        return True
+    ahead = cue("consent", "force", document.language).search(after)
+    if ahead is None or document.within("state", mention.end, mention.end + ahead.start()):
         return False
     gap = after[: ahead.start()]
     return len(gap.split()) <= _CLOSE and not re.search(
@@ -126,6 +151,8 @@ def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
 
 def is_partner(document: Document, start: int, mention: Mention) -> bool:
     """Tell whether the force named is the one that is trained or exercised with: the host's own."""
+    if _RECEIVES.match(document.folded, mention.end):
+        return True
     before = document.folded[max(start, mention.start - 110) : mention.start]
     last = None
     for found in cue("consent", "partner", document.language).finditer(before):

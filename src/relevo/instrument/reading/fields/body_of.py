@@ -27,6 +27,8 @@ _CHAMBERS = (
     "assembly_of_the_republic",
     "parliament",
 )
+_NAMED = ("congress", "national_assembly", "legislative_assembly", "assembly_of_the_republic")
+"""Chambers that a text may also call "parliament": then their own name counts."""
 _PLENARIES = {"plenary", "congress_plenary"}
 _WEAK = frozenset({"president", "government", "ministry_of_defence", "ministry_of_foreign_affairs"})
 _BY = re.compile(
@@ -40,6 +42,9 @@ _US_AFTER = re.compile(
 )
 _MEMBERS = 60
 """Characters between the word that consents and the members who do, at most."""
+
+_SURE = 4.0
+"""Weight from which a body is the subject of a sentence of consent."""
 
 _SUBJECT = 70
 """Characters between the word that consents and its subject after it, at most."""
@@ -70,9 +75,14 @@ def read_body(document: Document, frame: Frame) -> Read[str] | None:
         frame: The act; the words that consent say where to look first.
     """
     best: tuple[float, Mention] | None = None
+    named: dict[str, tuple[float, Mention]] = {}
     for mention, weight in _weighed(document, frame):
         if weight > 0 and (best is None or weight > best[0]):
             best = (weight, mention)
+        if mention.ids[0] in _NAMED and weight >= _SURE:
+            named.setdefault(mention.ids[0], (weight, mention))
+    if best and best[1].ids[0] == "parliament" and len(named) == 1:
+        (best,) = named.values()
     if best is None:
         return _of_instrument(document, frame) or _of_members(document, frame)
     code = best[1].ids[0]

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.speakers import goes_on, sayings_of, speaker_of, surnames
+from relevo.instrument.reading.document import between
 from relevo.instrument.reading.model import Read, ReadClaim, Stance
 from relevo.instrument.reading.names.cues import cue, tables
 from relevo.instrument.value import State
@@ -105,7 +106,7 @@ def _of_sentence(
         before = sayings[number - 1].end if number else sentence.start
         named = speakers[number]
         who = named or (heard if goes_on(document, sentence, saying, sayings) else None)
-        if who is None:
+        if who is None or _is_counted_force(document, who):
             continue
         heard = who
         if number + 1 < len(sayings):
@@ -133,6 +134,14 @@ def _of_sentence(
     return claims, heard
 
 
+def _is_counted_force(document: Document, who: tuple[int, int]) -> bool:
+    """Whether who seems to speak is a force that is counted: "Twelve soldiers of X"."""
+    forces = [one for one in document.within("person", *who) if one.id == "military"]
+    return bool(forces) and any(
+        number.end <= forces[0].start for number in between(document.numbers, *who)
+    )
+
+
 def _stands_alone(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
     """Whether a verb tells a side by itself, said by others than the body that decides."""
     if saying.kind == "rebuts":
@@ -157,10 +166,10 @@ def _stance(
     if saying.kind == "rebuts":
         against = not earlier or earlier[-1].stance is Stance.OBJECTS
         return Stance.JUSTIFIES if against else Stance.OBJECTS
+    if saying.kind == "justifies" or _argues(document, saying, who):
+        return Stance.JUSTIFIES
     if saying.kind in {"passive", "objects"}:
         return Stance.OBJECTS
-    if saying.kind == "justifies":
-        return Stance.JUSTIFIES
     words = " ".join(document.folded[start:end] for start, end in said)
     if saying.kind == "denies":
         feared = cue("standpoints", "against", language).search(words)
@@ -175,6 +184,15 @@ def _stance(
     if cue("standpoints", "for", language).search(words):
         return Stance.JUSTIFIES
     return Stance.OBJECTS if cue("standpoints", "against", language).search(words) else None
+
+
+def _argues(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
+    """Whether a government argues something about its own act: "the Government held that"."""
+    argues = cue("standpoints", "argues", document.language)
+    government = cue("standpoints", "government", document.language)
+    return bool(
+        argues.match(document.folded, saying.start) and government.fullmatch(document.folded, *who)
+    )
 
 
 def _topics(document: Document, said: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

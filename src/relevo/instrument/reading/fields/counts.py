@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.ownership import CUES
@@ -13,7 +14,7 @@ from relevo.instrument.reading.names.cues import cue
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from relevo.instrument.reading.document import Amount, Document, Mention
+    from relevo.instrument.reading.document import Amount, Document, Mention, Sentence
 
 CALIBRE = re.compile(
     r"\b(?:calibres?|caliber|cal)\b\.?\s{0,3}\.?\d{1,3}(?:[.,]\d{1,3})?(?:\s?mm\b)?"
@@ -38,6 +39,39 @@ _NO_NAMES = "person category state place arms aircraft vessel equipment".split()
 
 _LOOSE_DIGITS = re.compile(r"[A-Za-z] \d{1,2}(?!\d)|[a-z] ?\d")
 _NUMBERING = re.compile(r"\s{0,8}\d{1,2}\s?[.)º°-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of persons where it stands.
+
+    Attributes:
+        amount: The number.
+        sentence: The sentence.
+        of: Offsets of the noun, or None where it is understood.
+        word: Class of the noun (a code of the gazetteer of persons), or empty.
+        category: Category of unit, or empty.
+        owner: State that the words give, or empty.
+        total: Whether the words call it a total.
+    """
+
+    amount: Amount
+    sentence: Sentence
+    of: tuple[int, int] | None = None
+    word: str = ""
+    category: str = ""
+    owner: str = ""
+    total: bool = False
+
+    @property
+    def n(self) -> int | None:
+        """The number; None for tens and the like."""
+        return self.amount.quantity.n
+
+    @property
+    def end(self) -> int:
+        """Offset after the number and its noun."""
+        return max(self.amount.end, self.of[1] if self.of else 0)
 
 
 def counts_in(document: Document, start: int, end: int) -> tuple[Amount, ...]:

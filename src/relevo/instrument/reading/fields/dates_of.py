@@ -57,7 +57,7 @@ _REFLEXIVE = re.compile(r"\b(?:se|fica|ficam|hereby|may|shall)\s+$")
 _GAZETTE_PLACE = re.compile(
     r"^\W*(?:(?:dad[oa]|done|given|sala de sesiones)\b.{0,80}"
     r"|[^\W\d_]+(?:\s+(?:de\s+|d\.?\s*)?[^\W\d_]+){0,2},\s*)"
-    r"(?:a\s+|el\s+|este\s+|this\s+|on\s+|aos\s+)*$",
+    r"(?:a\s+|el\s+|los\s+|este\s+|this\s+|on\s+|aos\s+)*$",
     re.DOTALL,
 )
 
@@ -239,11 +239,21 @@ def _of_gazette(document: Document, frame: Frame) -> Read[date] | None:
     if printed is None or printed.date is None:
         return None
     line = document.folded.rfind("\n", 0, printed.start) + 1
-    named = cue("papers", "gazette", document.language).search(document.folded, line, printed.start)
+    before = document.folded.rfind("\n", 0, max(line - 1, 0)) + 1
+    after = _line_end(document.folded, _line_end(document.folded, printed.end) + 1)
+    gazette = cue("papers", "gazette", document.language)
+    named = gazette.search(document.folded, before, printed.start)
+    named = named or gazette.search(document.folded, printed.end, after)
     if named is None or not _enacts(document, frame):
         return None
     spans = (document.span(*named.span()), document.span(printed.start, printed.end))
     return Read(printed.date, spans, State.DERIVED, f"gazette of {printed.date.isoformat()}")
+
+
+def _line_end(folded: str, start: int) -> int:
+    """Give where the line that holds an offset ends."""
+    end = folded.find("\n", start)
+    return len(folded) if end < 0 else end
 
 
 def _in_range(document: Document, mention: DayMention) -> bool:

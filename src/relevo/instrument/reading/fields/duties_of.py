@@ -34,6 +34,10 @@ _AFTER = re.compile(
     r"\s((?:de|del|desde|a partir|posteriores|siguientes|despues|luego|contados|tras"
     r"|seguintes|apos|da|do|depois|contadas|of|after|following|from|once|upon|since)\b[^.;,()\n]{3,90})"
 )
+_OPENS = re.compile(
+    r"(?:(?:una vez|al|a la|a su|tras|tras la|tras el|luego de|despues de|once|after|upon|on|at"
+    r"|apos|depois|no|ao|the|la|el|su|o|a|de|do|da|its|that|has)\s+){1,4}"
+)
 _LEAD = re.compile(
     r"(?:al|ante el|ante la|a la|a las|a los|ao|a|perante [oa]|junto ao?|to the|to|the)\s"
 )
@@ -162,9 +166,17 @@ def _what(
     ended = cue("duties", "ended", language)
     if after and ended.search(document.folded, after.spans[0].start, after.spans[0].end):
         return "after_action_report"
+    if ended.match(document.folded, _opening(document, sentence), verb.start()):
+        return "after_action_report"
     results = cue("duties", "results", language)
     told = results.search(document.folded, verb.start(), min(sentence.end, verb.end() + 120))
     return "after_action_report" if told else "report"
+
+
+def _opening(document: Document, sentence: Sentence) -> int:
+    """Give where a sentence begins after the words that only lead into it: "At the end"."""
+    lead = _OPENS.match(document.folded, sentence.start, sentence.end)
+    return lead.end() if lead else sentence.start
 
 
 def read_amendment(document: Document, frame: Frame) -> ReadAmendment | None:

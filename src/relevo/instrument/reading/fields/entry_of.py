@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relevo.instrument.model import EntryClass
+from relevo.core.classes import EntryClass
 from relevo.instrument.reading.document import Zone
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue, tables
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.document import Document, Sentence
 
 _AIM = re.compile(
-    r"\b(?:para|con\s+el\s+fin|con\s+la\s+finalidad|objetivo|objeto|finalidad|proposito|a\s+fin\s+de"
+    r"\b(?:para|en\s+apoyo|in\s+support\s+of|em\s+apoio|con\s+el\s+fin|con\s+la\s+finalidad|objetivo|objeto|finalidad|proposito|a\s+fin\s+de"
     r"|con\s+fines|in\s+order\s+to|to|for|aim\w*|purpose|participat\w+|particip\w+|take\s+part|as\s+part"
     r"|en\s+el\s+marco|com\s+o\s+fim|a\s+fim\s+de|visa\w*|no\s+ambito|conduct|reali[zc]\w+)\b"
 )
+_AROUND = 30
+"""Characters around "armed" or arms in which words may make them something else, at most."""
+
 _LET_BY_ITSELF = "transit"
 """The purpose that is also what a text lets: "permitted the transit of"."""
 
@@ -35,7 +38,7 @@ def read_armed(document: Document, frame: Frame) -> Read[bool] | None:
             for match in cue("entry", name, document.language).finditer(
                 document.folded, sentence.start, sentence.end
             ):
-                if not value or not _is_other(document, sentence, match):
+                if not value or not _is_other(document, sentence, *match.span()):
                     return Read(value, (document.span(*_inside(match)),))
     for number in frame.sentences:
         sentence = document.sentences[number]
@@ -45,7 +48,8 @@ def read_armed(document: Document, frame: Frame) -> Read[bool] | None:
                 document.folded, lead, mention.start
             )
             listed = sentence.zone is Zone.TABLE or sentence.item
-            if (brought or listed) and not mention.near:
+            other = _is_other(document, sentence, mention.start, mention.end)
+            if (brought or listed) and not mention.near and not other:
                 span = document.span(mention.start, mention.end)
                 shown = f"{document.text[mention.start : mention.end]} -> armed"
                 return Read(value=True, spans=(span,), state=State.DERIVED, shown=shown)
@@ -129,13 +133,13 @@ def _aim(document: Document, frame: Frame, sentence: Sentence) -> int | None:
     return stated.start() if stated else None
 
 
-def _is_other(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell whether "armed" is said of something else: armed forces, armed groups."""
-    start, end = max(sentence.start, match.start() - 20), min(sentence.end, match.end() + 20)
+def _is_other(document: Document, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether words are of something else: armed groups, arms trafficking."""
+    low, high = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
     return any(
-        found.start() < match.end() and match.start() < found.end()
+        found.start() < end and start < found.end()
         for found in cue("entry", "not_armed", document.language).finditer(
-            document.folded, start, end
+            document.folded, low, high
         )
     )
 

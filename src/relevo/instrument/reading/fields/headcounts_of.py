@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relevo.core.bound import Quantifier, Quantity
+from relevo.core.classes import PersonClass
 from relevo.core.problem import Problem
 from relevo.core.words import text
-from relevo.instrument.model import ActStatus, PersonClass
+from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.ownership import (
     CUES,
     LOOK_BACK,
@@ -17,10 +18,11 @@ from relevo.instrument.reading.acts.ownership import (
     is_with_host,
     sender_of,
 )
-from relevo.instrument.reading.fields.persons import Count, is_beside, persons_in
+from relevo.instrument.reading.fields.counts import Count
+from relevo.instrument.reading.fields.formations import is_service
+from relevo.instrument.reading.fields.persons import is_beside, persons_in
 from relevo.instrument.reading.fields.things_of import fact_sentences, is_apart, is_asked, is_denied
 from relevo.instrument.reading.fields.time_of import read_windows
-from relevo.instrument.reading.fields.units_of import is_service
 from relevo.instrument.reading.model import Read, ReadHeadcount
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.total import Sum, compare_total
@@ -50,6 +52,11 @@ TOTAL_MISMATCH = (
 
 OF = 5
 """Most characters from a group to its number: ``una tropa de 13``."""
+
+NEAR = 60
+"""Characters between a state and the number of persons that are in it, at most."""
+
+_IN = re.compile(r"\b(?:en|in|em|na|no) (?:el |la |the )?$")
 
 _FEWEST_PARTS = 2
 """Parts that a sum has at least."""
@@ -98,6 +105,10 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         return False
     if is_apart(document, one.sentence, one.amount.start, one.end):
         return False
+    if _is_elsewhere(document, one, frame):
+        return False
+    if cue(CUES, "each", document.language).match(document.folded, one.end + 1):
+        return False
     of_many = cue(CUES, "of_many", document.language)
     if len(frame.senders) <= 1 and of_many.match(document.folded, one.end + 1):
         return False
@@ -110,6 +121,19 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         if not re.search(r"[,;.:]", between) and len(between.split()) <= 3:  # noqa: PLR2004
             return False
     return not is_with_host(document, start, one.sentence, frame)
+
+
+def _is_elsewhere(document: Document, one: Count, frame: Frame) -> bool:
+    """Whether the words before a number set it in a third state: ``en Alemania tiene 35 mil``."""
+    known = {sender.value for sender in frame.senders}
+    known |= {frame.host.value} if frame.host else set()
+    first = max(one.sentence.start, one.amount.start - NEAR)
+    first = max(first, document.folded.rfind(";", first, one.amount.start))
+    return any(
+        known.isdisjoint(state.ids)
+        and _IN.search(document.folded, max(first, state.start - 8), state.start) is not None
+        for state in document.within("state", first, one.amount.start)
+    )
 
 
 def _with_total(document: Document, inside: list[Count]) -> list[Count]:
@@ -131,8 +155,10 @@ def _with_spread(document: Document, found: list[Count]) -> list[Count]:
         return found
     first, *others = found
     near = (first.end, min(first.sentence.end, first.end + LOOK_BACK))
-    if cue(CUES, "spread", document.language).search(document.folded, *near) and all(
-        one.sentence != first.sentence and (one.n or 0) < (first.n or 0) for one in others
+    if (
+        cue(CUES, "spread", document.language).search(document.folded, *near)
+        and all((one.n or 0) < (first.n or 0) for one in others)
+        and sum(one.sentence != first.sentence for one in others) >= _FEWEST_PARTS
     ):
         return [replace(first, total=True), *others]
     return found
@@ -144,11 +170,16 @@ def _with_grand_total(found: list[Count]) -> list[Count]:
     if len(found) <= _FEWEST_PARTS or None in values or any(one.total for one in found):
         return found
     half = sum(value or 0 for value in values) / 2
-    ends = {0, len(found) - 1}
+    ends = {0} if _names_its_own(found[-1]) else {0, len(found) - 1}
     return [
         replace(one, total=number in ends and one.n == half >= _SMALLEST_TOTAL)
         for number, one in enumerate(found)
     ]
+
+
+def _names_its_own(one: Count) -> bool:
+    """Whether a number counts a sort of unit of its own, so that it is no sum of others."""
+    return bool(one.category) and one.category != "ship_crew" and not is_service(one.category)
 
 
 def _without_lone_articles(document: Document, found: list[Count]) -> list[Count]:

@@ -42,6 +42,7 @@ _LISTED = re.compile(
     r"(?:de |del |of )?(?:the |la |el |a |o )?"
 )
 _MINISTRY = re.compile(r"(?:secretaria|secretariat|secretariado|ministerio|ministry)\b")
+_BY = re.compile(r"\b(?:por|pelo|pela|by)(?: (?:el|la|the|parte de|parte del))? $")
 _STOP = re.compile(r"\.\s|\d+\s+(?:de|of)\s")
 
 
@@ -159,6 +160,13 @@ def _visits(document: Document, sentence: Sentence, one: Named) -> bool:
     visitors = list(cue("participation", "visitors", language).finditer(before))
     if not visitors or cue("participation", "hosts", language).search(before):
         return False
+    first = max(sentence.start, one.start - WINDOW)
+    if any(
+        one.id.startswith(f"{code}-") and _BY.search(document.folded, first, state.start)
+        for state in document.within("state", first, one.start)
+        for code in state.ids
+    ):
+        return False
     joint = list(cue("participation", "with", language).finditer(before))
     return not joint or (
         joint[-1].end() < visitors[-1].start()
@@ -177,7 +185,7 @@ def _is_joined(
         document, at + visitors.start()
     ):
         return False
-    lead = before[max(0, joint.start() - 60) : joint.start()]
+    lead = before[max(0, joint.start() - 60) : joint.end()]
     shared = list(cue("participation", "takes_part", document.language).finditer(lead))
     return bool(shared) and not re.search(r"[.;:]", lead[shared[-1].end() :])
 
@@ -272,12 +280,12 @@ def _without_containers(
 
 
 def _is_service_apart(document: Document, one: ReadInstitution, other: ReadInstitution) -> bool:
-    """Whether a navy, army or air force is named in full in another sentence than its part."""
+    """Whether a service or police is named in full in another sentence than its part."""
     held = packaged_codes().institutions.codes.get(one.id.value)
     span, inner = one.id.spans[0], other.id.spans[0]
     return (
         held is not None
-        and held.kind == "service"
+        and held.kind in {"service", "police"}
         and any(
             mention.start == span.start
             for mention in document.within("institution", span.start, span.end)

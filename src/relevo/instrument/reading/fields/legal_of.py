@@ -22,7 +22,26 @@ _OF_CONSTITUTION = (
     r"(?:(?![.;](?:\s|$)).){0,60}?\b(?:constitucion|constitution|constituicao|carta\s+magna"
     r"|carta\s+politica|lei\s+fundamental|ley\s+fundamental)\b"
 )
+_CONSTITUTIONAL = r"\s?[º°]?\s+constitucional\b"
+_LAW_IN_BRACKETS = re.compile(
+    r"\b(?:ley|lei|law|act)\s(?:de|on|sobre|que|of|for)\b[^.;()\n]{5,160}"
+    r"\((?:(?:ley|lei|law|act)\s)?n\s?[.º°o]{0,3}\s?(?P<number>\d{1,3}\.\d{3}|\d{4,6})\)"
+)
+"""A law that is named by what it is about, its number in brackets: "Law on the entry (No. 7)"."""
+
 _FORMS = (
+    re.compile(
+        rf"\b{_ITEM}\s*(?P<item>{_MARK})\s*(?:de|del)\s+(?:el\s+)?{_ARTICLE}\s*"
+        rf"(?P<article>\d{{1,3}}){_CONSTITUTIONAL}"
+    ),
+    re.compile(
+        rf"\b{_ARTICLE}\s*(?P<article>\d{{1,3}})(?:,?\s*{_ITEM}\s*(?P<item>{_MARK}),?)?"
+        rf"{_CONSTITUTIONAL}"
+    ),
+    re.compile(
+        r"\bsections?\s*(?P<item>\d{1,3})\s*,\s*(?:of\s+)?article\s*(?P<article>[xvi]{1,6})\b"
+    ),
+    re.compile(r"\barticle\s*(?P<article>[xvi]{1,6})\s*,\s*section\s*(?P<item>\d{1,3})\b"),
     re.compile(
         rf"\b{_ITEM}\s*(?P<item>{_MARK})\)?\s*,?\s*(?:de|del|do|da|of)\s+(?:el\s+|the\s+)?"
         rf"{_ARTICLE}\s*(?P<article>\d{{1,3}})\s?[º°.]?o?\b{_OF_CONSTITUTION}",
@@ -68,6 +87,9 @@ def read_legal(document: Document, frame: Frame) -> tuple[Read[str], ...]:
         sentence = document.sentences[number]
         for value, start, end in _of_constitution(document.folded, sentence.start, sentence.end):
             found.setdefault(value, Read(value, (document.span(start, end),)))
+        for law in _LAW_IN_BRACKETS.finditer(document.folded, sentence.start, sentence.end):
+            value = f"Law {law['number']}"
+            found.setdefault(value, Read(value, (document.span(*law.span()),)))
     for cited in instruments_in(document, frame):
         if cited.cited and not cited.bill and cited.kind in _NAMES:
             value = f"{_NAMES[cited.kind]} {cited.number}"

@@ -7,28 +7,34 @@ number before (``73 de Colombia``). What counts votes, days, money, arms or plac
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.ownership import (
     CUES,
-    LOOK_BACK,
-    back,
     beside,
-    only,
     owner_of,
 )
-from relevo.instrument.reading.fields.counts import counts_in
+from relevo.instrument.reading.fields.counts import Count, counts_in
+from relevo.instrument.reading.fields.understood import (
+    apposed,
+    bare_total,
+    in_column,
+    in_number,
+    is_more,
+    is_total,
+    last,
+    of_group,
+    stated,
+    understood,
+)
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.nouns import (
-    REACH,
     category_of,
     is_civil,
     noun_after,
     noun_before,
 )
-from relevo.instrument.reading.page.columns import in_column_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,41 +43,6 @@ if TYPE_CHECKING:
 
 PAIR = 2
 """*The two forces* are the host's and the visitor's, rather than a number of persons."""
-
-_ENDS = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of persons where it stands.
-
-    Attributes:
-        amount: The number.
-        sentence: The sentence.
-        of: Offsets of the noun, or None where it is understood.
-        word: Class of the noun (a code of the gazetteer of persons), or empty.
-        category: Category of unit, or empty.
-        owner: State that the words give, or empty.
-        total: Whether the words call it a total.
-    """
-
-    amount: Amount
-    sentence: Sentence
-    of: tuple[int, int] | None = None
-    word: str = ""
-    category: str = ""
-    owner: str = ""
-    total: bool = False
-
-    @property
-    def n(self) -> int | None:
-        """The number; None for tens and the like."""
-        return self.amount.quantity.n
-
-    @property
-    def end(self) -> int:
-        """Offset after the number and its noun."""
-        return max(self.amount.end, self.of[1] if self.of else 0)
 
 
 def persons_in(document: Document, sentence: Sentence, *, known: bool) -> Iterator[Count]:
@@ -93,14 +64,16 @@ def persons_in(document: Document, sentence: Sentence, *, known: bool) -> Iterat
         one = (
             _strong(document, sentence, amount)
             or _counted(document, sentence, amount, before, known=known)
-            or _of_group(document, sentence, amount)
-            or _in_number(document, sentence, amount)
-            or _in_column(document, sentence, amount)
-            or _understood(document, sentence, amount, before)
-            or _bare_total(document, sentence, amount, known=known or bool(before))
+            or of_group(document, sentence, amount)
+            or in_number(document, sentence, amount)
+            or apposed(document, sentence, amount, before)
+            or stated(document, sentence, amount)
+            or in_column(document, sentence, amount)
+            or understood(document, sentence, amount, before)
+            or bare_total(document, sentence, amount, known=known or bool(before))
         )
         if one is not None:
-            one = replace(one, total=one.total or _is_total(document, sentence, amount))
+            one = replace(one, total=one.total or is_total(document, sentence, amount))
             before.append(one)
             yield one
 
@@ -115,12 +88,14 @@ def _counted(
     of = (noun.start, noun.end)
     word = noun.id if noun.kind == "person" else ""
     owner = owner_of(document, *of, sentence) or _between(document, amount, of)
-    understood = bool(owner) or (known and _is_total(document, sentence, amount))
+    if not owner and before and is_more(document, sentence, amount):
+        owner = before[-1].owner
+    understood = bool(owner) or (known and is_total(document, sentence, amount))
     if word == "person" and not (understood or _is_military(document, sentence, noun, before)):
         return None
     crowd = cue(CUES, "crowd", document.language)
     if word == "person" and (
-        is_civil(document, noun) or _last(crowd, document, amount, sentence) is not None
+        is_civil(document, noun) or last(crowd, document, amount, sentence) is not None
     ):
         return None
     return Count(
@@ -147,51 +122,6 @@ def _strong(document: Document, sentence: Sentence, amount: Amount) -> Count | N
     return Count(amount, sentence, owner=owner_of(document, *at, sentence))
 
 
-def _of_group(document: Document, sentence: Sentence, amount: Amount) -> Count | None:
-    """Give the strength of a group: ``contingente de 600``, ``a crew of 95``."""
-    if not _ends(document, amount.number[1]):
-        return None
-    lead = _last(cue(CUES, "of_group", document.language), document, amount, sentence)
-    if lead is None:
-        return None
-    groups = [
-        mention
-        for mention in document.within("person", back(sentence, lead.start()), lead.start())
-        if mention.id in {"group", "company"}
-        and only(document, mention.end, lead.start(), "whose", "between")
-    ]
-    if groups:
-        at = groups[-1].start, groups[-1].end
-        word = groups[-1].id if groups[-1].id == "company" else ""
-    elif cue(CUES, "with", document.language).fullmatch(lead.group()) and document.within(
-        "vessel", back(sentence, amount.start), amount.start
-    ):
-        at, word = amount.number, "company"
-    else:
-        return None
-    return Count(
-        amount,
-        sentence,
-        word=word,
-        category="ship_crew" if word else "",
-        owner=owner_of(document, *at, sentence),
-    )
-
-
-def _in_number(document: Document, sentence: Sentence, amount: Amount) -> Count | None:
-    """Give a number that stands after the persons: ``efectivos del Ejército en número de 15``."""
-    lead = _last(cue(CUES, "in_number_of", document.language), document, amount, sentence)
-    if lead is None or not _ends(document, amount.number[1]):
-        return None
-    for noun in reversed(document.within("person", back(sentence, lead.start()), lead.start())):
-        if noun.id in {"military", "officer", "crew", "group"}:
-            owner = owner_of(document, noun.start, noun.end, sentence)
-            category = category_of(document, sentence, amount, noun)
-            at = (noun.start, noun.end)
-            return Count(amount, sentence, at, noun.id, category, owner)
-    return None
-
-
 def _is_both(document: Document, amount: Amount) -> bool:
     """Whether an amount speaks of two forces named before: ``las dos tropas``, ``both units``."""
     if amount.quantity.n != PAIR or document.folded[amount.number[0]].isdigit():
@@ -201,126 +131,10 @@ def _is_both(document: Document, amount: Amount) -> bool:
     return any(not lead[article.end() :].strip() for article in articles)
 
 
-def _in_column(document: Document, sentence: Sentence, amount: Amount) -> Count | None:
-    """Give a number that stands in the column of persons of a table."""
-    if not in_column_of(document, sentence, amount, "column"):
-        return None
-    units = document.within("category", sentence.start, sentence.end)
-    return Count(
-        amount,
-        sentence,
-        category=units[0].ids[0] if units else "",
-        owner=owner_of(document, amount.start, amount.end, sentence),
-    )
-
-
-def _understood(
-    document: Document, sentence: Sentence, amount: Amount, before: list[Count]
-) -> Count | None:
-    """Give a number whose noun is that of the one before: ``y 73 de Colombia``, ``otros 15``."""
-    after = amount.number[1]
-    state = _bracketed(document, sentence, amount)
-    if state is not None:
-        return Count(amount, sentence, word="military", owner=state.ids[0])
-    if not before:
-        return None
-    states = document.within("state", after, amount.end + 40)
-    if states and _closes(document, after, states[0]):
-        return replace(
-            before[-1],
-            amount=amount,
-            sentence=sentence,
-            of=None,
-            category="",
-            owner=states[0].ids[0],
-            total=False,
-        )
-    if amount.quantity.n == 1 and not document.folded[amount.number[0]].isdigit():
-        return None
-    units = document.within("category", after, amount.end + REACH)
-    if units and _closes(document, after, units[0]):
-        owner = owner_of(document, units[0].start, units[0].end, sentence)
-        return Count(amount, sentence, word=before[-1].word, category=units[0].ids[0], owner=owner)
-    ships = document.within("vessel", after, amount.end + REACH)
-    definite = cue(CUES, "definite", document.language)
-    if ships and definite.fullmatch(document.folded[after : ships[0].start].strip()):
-        return replace(before[-1], amount=amount, of=None, category="", owner="", total=False)
-    more = _last(cue(CUES, "more", document.language), document, amount, sentence)
-    if more is not None and _ends(document, after):
-        return replace(before[-1], amount=amount, of=None, category="", total=False)
-    return None
-
-
-def _last(
-    pattern: re.Pattern[str], document: Document, amount: Amount, sentence: Sentence
-) -> re.Match[str] | None:
-    """Give the match of a cue that stands right before an amount, or None."""
-    lead = max(sentence.start, amount.start - 20)
-    for match in pattern.finditer(document.folded, lead, amount.start):
-        if not document.folded[match.end() : amount.start].strip():
-            return match
-    return None
-
-
-def _ends(document: Document, end: int) -> bool:
-    """Whether a part of a sentence ends at an offset: a sign or a linking word follows."""
-    if _ENDS.match(document.folded, end):
-        return True
-    after = document.folded[end : end + 20].lstrip()
-    return cue(CUES, "closing", document.language).match(after) is not None
-
-
-def _bracketed(document: Document, sentence: Sentence, amount: Amount) -> Mention | None:
-    """Give the state before a number in brackets where persons are counted: ``Itália (vinte)``."""
-    folded = document.folded
-    closed = folded[amount.end : amount.end + 1] == ")"
-    opened = folded[max(amount.start - 2, 0) : amount.start].strip() == "("
-    states = document.within("state", back(sentence, amount.start), amount.start)
-    if not (closed and opened and states):
-        return None
-    if folded[states[-1].end : amount.start].strip() != "(":
-        return None
-    persons = document.within("person", back(sentence, states[-1].start), states[-1].start)
-    return states[-1] if any(one.id in {"military", "person"} for one in persons) else None
-
-
-def _closes(document: Document, start: int, mention: Mention) -> bool:
-    """Whether nothing but *of* stands before a name, and its part of the sentence ends after it."""
-    return only(document, start, mention.start, "whose") and _ends(document, mention.end)
-
-
-def _bare_total(
-    document: Document, sentence: Sentence, amount: Amount, *, known: bool
-) -> Count | None:
-    """Give a total without a noun, where persons were counted before it."""
-    if not known or not _ends(document, amount.number[1]):
-        return None
-    things = ("arms", "aircraft", "vessel", "equipment")
-    near = (back(sentence, amount.start), min(sentence.end, amount.end + LOOK_BACK))
-    if any(document.within(kind, *near) for kind in things):
-        return None
-    return Count(amount, sentence, total=True) if _is_total(document, sentence, amount) else None
-
-
 def _between(document: Document, amount: Amount, of: tuple[int, int]) -> str:
     """Give the state named between a number and its noun: ``600 US troops``."""
     states = document.within("state", *sorted((amount.number[1], of[0])))
     return states[-1].ids[0] if states else ""
-
-
-def _is_total(document: Document, sentence: Sentence, amount: Amount) -> bool:
-    """Whether the words beside an amount call it a total."""
-    first, last = max(sentence.start, amount.start - 50), min(sentence.end, amount.end + 40)
-    for match in cue(CUES, "total", document.language).finditer(document.folded, first, last):
-        if match.end() <= amount.start:
-            gap = document.folded[match.end() : amount.start]
-            if len(gap.split()) <= 5 and not re.search(r"[,;.]", gap):  # noqa: PLR2004
-                return True
-        elif match.start() >= amount.end and not re.search(
-            r"[,;(\d]", document.folded[amount.end : match.start()]
-        ):
-            return True
-    return False
 
 
 def _is_military(

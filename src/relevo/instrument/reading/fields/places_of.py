@@ -20,7 +20,7 @@ from relevo.instrument.reading.names.host_places import SITES, host_places, kind
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document, Sentence
@@ -58,12 +58,21 @@ def read_places(document: Document, frame: Frame) -> tuple[ReadPlace, ...]:
     read: dict[str, ReadPlace] = {}
     sentences = (document.sentences[number] for number in frame.sentences)
     for sentence, host in product(filter(_states_facts, sentences), sorted(states)):
-        for run in _runs(document, host_places(document, sentence, host)):
-            if _counts(document, sentence, run):
+        for every in _runs(document, host_places(document, sentence, host)):
+            run = every[_is_beside(document, sentence.start, every[0].start) :]
+            if run and _counts(document, sentence, run):
                 such_as = _is_open(document, sentence, run)
                 for place in _of_run(document, run, such_as=such_as):
-                    read.setdefault(_key(place), place)
+                    if not _is_slug_again(place, read.values()):
+                        read.setdefault(_key(place), place)
     return tuple(read.values())
+
+
+def _is_slug_again(place: ReadPlace, read: Iterable[ReadPlace]) -> bool:
+    """Whether a place without a code stands where one was read for another state before."""
+    return place.code.state is State.UNVERIFIED and any(
+        place.code.spans == other.code.spans for other in read
+    )
 
 
 def _states_facts(sentence: Sentence) -> bool:
@@ -130,6 +139,12 @@ def _counts(document: Document, sentence: Sentence, run: tuple[HostPlace, ...]) 
     if here.search(document.folded, last.end, end):
         return True
     return len(run) > 1 or any(kind_of(place.code) in SITES for place in run)
+
+
+def _is_beside(document: Document, start: int, end: int) -> bool:
+    """Whether a place only tells what another is near to: "at a base near Rockhampton"."""
+    near = _last(cue("whereabouts", "beside", document.language), document.folded, start, end)[1]
+    return near >= 0 and not re.search(r"[,;:]", document.folded[near:end])
 
 
 def _is_dateline(document: Document, sentence: Sentence, run: tuple[HostPlace, ...]) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from relevo.core.codes import packaged_codes, plain
+from relevo.core.codes import packaged_codes
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.heads import Family, Head
 from relevo.instrument.reading.acts.ownership import (
@@ -21,6 +20,7 @@ from relevo.instrument.reading.acts.ownership import (
     owner_of,
 )
 from relevo.instrument.reading.document import Zone
+from relevo.instrument.reading.fields.families import ANY_ARM, arms_family, typed
 from relevo.instrument.reading.fields.listing import Line, lines_in
 from relevo.instrument.reading.model import Read, ReadThing
 from relevo.instrument.reading.names.cues import cue
@@ -32,33 +32,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relevo.core.bound import Quantity
-    from relevo.core.words import Localized
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document, Sentence
 
-_ANY_ARM = "arm"
-_ANY = frozenset({_ANY_ARM, "aircraft", "ammunition", "drone"})
+_ANY = frozenset({ANY_ARM, "aircraft", "ammunition", "drone"})
 """Kinds so wide that a text without a number says nothing by them."""
 
-_ALIKE = (
-    frozenset({"rifle", "carbine", "sniper_rifle", "submachine_gun"}),
-    frozenset({"naval_gun", "automatic_cannon", "machine_gun", "short_cannon"}),
-    frozenset(
-        {
-            "missile",
-            "missile_launcher",
-            "rocket_launcher",
-            "air_defence_system",
-            "anti_tank_weapon",
-            "recoilless_rifle",
-        }
-    ),
-    frozenset({"howitzer", "artillery_piece", "mortar"}),
-)
-"""Kinds of arms by which texts call each other's models."""
 
 APART = 80
 """How far around a number the words for persons hurt and things seized are looked for."""
+
 
 LONGEST_BAR = 6
 """Words between a negation and a thing that it denies, at most."""
@@ -78,7 +61,7 @@ def read_arms(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
         Lines in the order of the text; a kind is left out where its models are named. Arms that
         somebody seized, bought or used last year are not the act's.
     """
-    return _things(document, frame, _arms())
+    return _things(document, frame, arms_family())
 
 
 def read_aircraft(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
@@ -105,49 +88,6 @@ def read_equipment(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
         Lines in the order of the text.
     """
     return _things(document, frame, typed("equipment", unknown=False))
-
-
-@cache
-def _arms() -> Family:
-    """Give the family of arms, from the tree of arms."""
-    tree = packaged_codes().arms
-
-    def is_noun(code: str) -> bool:
-        return code in tree and tree.codes[code].kind != "model"
-
-    def fits(noun: str, model: str) -> bool:
-        kind = next((one for one in tree.lineage(model) if is_noun(one)), "")
-        return noun in {_ANY_ARM, *tree.lineage(model)} or any(
-            {noun, kind} <= alike for alike in _ALIKE
-        )
-
-    first = {plain(n.split()[0]) for c in tree.codes if is_noun(c) for n in _both(tree.name(c))}
-    last = {plain(n.split()[-1]) for c in tree.codes if is_noun(c) for n in _both(tree.name(c))}
-
-    def noun_in(printed: str, model: str) -> tuple[str, bool]:
-        words = printed.split()
-        kind = next((one for one in tree.lineage(model) if is_noun(one)), "")
-        if len(words) > 1 and words[0] in first:
-            return kind, True
-        return (kind, False) if len(words) > 1 and words[-1] in last else ("", False)
-
-    return Family("arms", is_noun, fits, unknown=True, noun_in=noun_in)
-
-
-def _both(name: Localized) -> tuple[str, str]:
-    """Give a name in both languages."""
-    return name.es, name.en
-
-
-@cache
-def typed(kind: str, *, unknown: bool) -> Family:
-    """Give the family of a gazetteer whose types name their kind under ``parent``."""
-    held = entries(kind)
-
-    def is_noun(code: str) -> bool:
-        return "parent" not in held.get(code, {})
-
-    return Family(kind, is_noun, lambda _noun, _model: True, unknown=unknown)
 
 
 def fact_sentences(document: Document, frame: Frame) -> Iterator[Sentence]:
@@ -240,7 +180,7 @@ def _grouped(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         last = grouped[-1] if grouped else line
         between = document.folded[last.heads[-1].end : line.heads[0].start].strip(" ,")
         bare = line.quantity is None and not line.heads[0].noun
-        if bare and grouped and last.quantity and last.heads[0].id == _ANY_ARM:
+        if bare and grouped and last.quantity and last.heads[0].id == ANY_ARM:
             if cue(CUES, "among", document.language).fullmatch(between):
                 grouped[-1] = replace(last, heads=line.heads)
                 at_arms = True
@@ -350,7 +290,7 @@ def _without_sums(things: list[ReadThing], family: Family) -> list[ReadThing]:
 
     def is_sum(one: ReadThing) -> bool:
         n = one.quantity.value.n or 0 if one.quantity else 0
-        if one.item.value in {_ANY_ARM, "aircraft"}:
+        if one.item.value in {ANY_ARM, "aircraft"}:
             return sum(numbers) - n >= n
         return family.is_noun(one.item.value) and sums[one.item.value] == n
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 REACH = 60
 """How far after a range the port or waters may be named where it is spent, in characters."""
 
+BESIDE = 25
+"""How far before an event "before and after" may end, in characters."""
+
 _AT_SEA = (WindowKind.PORT_CALL, WindowKind.WATERS)
 
 
@@ -44,9 +47,17 @@ def is_of_the_act(document: Document, when: Dated) -> bool:
     presence = last_cue(document, "presence", when.before, when.start)
     for name in ("not_window", "past"):
         other = last_cue(document, name, when.before, when.start)
+        if other and name == "not_window" and _around_event(document, when, other):
+            continue
         if other and not (presence and presence.start() > other.end() and name == "not_window"):
             return False
     return True
+
+
+def _around_event(document: Document, when: Dated, event: re.Match[str]) -> bool:
+    """Tell whether a range holds more than an event: "before, during and after the summit"."""
+    around = last_cue(document, "around", when.before, event.start())
+    return around is not None and event.start() - around.end() <= BESIDE
 
 
 def is_requested(document: Document, when: Dated) -> bool:

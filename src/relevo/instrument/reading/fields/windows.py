@@ -163,6 +163,12 @@ def _read(
         day: Its mention.
         together: The mentions of its range, itself included; what these print is printed for all.
     """
+    if day.reckoned:
+        said = document.text[day.start : day.end]
+        places = sorted({(day.start, day.end), day.year_at or (day.start, day.end)})
+        spans = tuple(document.span(*place) for place in places)
+        near = f", {document.text[slice(*day.year_at)]}" if day.year_at else ""
+        return Read(value, spans, State.DERIVED, f"{said}{near} -> {value}")
     at = {(day.start, day.end)}
     if day.inherited:
         at |= {(d.start, d.end) for d in together}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from relevo.instrument.reading.document import DayMention
 from relevo.instrument.reading.grammar.date_words import LONGEST_DAY, DateWords, date_words
 from relevo.instrument.reading.grammar.numbers import numbers
+from relevo.instrument.reading.grammar.relative import with_relative
 from relevo.instrument.reading.grammar.years import with_years
 
 if TYPE_CHECKING:
@@ -34,12 +35,15 @@ MOST_LISTED = 12
 
 _YEARS = range(1900, 2100)
 _ISO = r"(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
-_IN_FIGURES = r"(?P<a>\d{1,2})(?P<t>[/.-])(?P<b>\d{1,2})(?P=t)(?P<yy>(?:19|20)\d\d|(?<=/)\d\d)"
+_IN_FIGURES = (
+    r"(?P<a>\d{1,2})(?P<t>[/.-])(?P<b>\d{1,2})(?P=t)"
+    r"(?P<yy>(?:19|20)\d\d|(?<=/)\d\d|(?<=\.\d\d\.)\d\d)"
+)
 _FIGURES = re.compile(rf"(?<![\w./-])(?:{_ISO}|{_IN_FIGURES})(?![\w]|[./-]\d)")
 _YEAR = re.compile(r"(?:(?<![\w./$-])(?<!\d,)|(?<=[a-z]{2}-))(?:19|20)\d\d(?![\w%]|[/-]\w|[.,:]\d)")
 _ISO_MONTH = re.compile(r"(?<![\w./-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"/(0\d\d|9\d\d)(?![\w/])")
-_MARK = re.compile(r"\.?[ºª°]")
+_MARK = re.compile(r"\.?[ºª°]|(?:st|nd|rd|th)\b")
 _NOUN_FOLLOWS = re.compile(r" {1,2}[^\W\d_]")
 
 
@@ -60,6 +64,9 @@ def days(folded: str, language: str) -> tuple[DayMention, ...]:
         for match in _ISO_MONTH.finditer(folded, 0, HEAD)
     ]
     printed = _apart([*found, *_in_same_month(folded, _apart(found), words)])
+    relative = with_relative(folded, printed, language, words)
+    added = [_listed_before(folded, day, words) for day in relative[len(printed) :] if day.day]
+    printed = _apart([*relative, *(day for listed in added for day in listed)])
     whole = _apart([*printed, *_bare_years(folded, printed, language, words)])
     return with_years(folded, whole, words)
 
@@ -124,7 +131,9 @@ def _with_months(folded: str, language: str, words: DateWords) -> list[DayMentio
             found += _month_first(folded, match, after, language, words)
         elif name in words.full:
             end, year = _year_after(folded, match.end(), language, words)
-            if year or name not in words.unsure:
+            joints = [p.match(folded, match.end()) for p in (words.joint, words.and_joint)]
+            pairs = any(j and words.month.match(folded, j.end()) for j in joints)
+            if year or name not in words.unsure or pairs:
                 found.append(DayMention(start, end, None, month, year))
     return found
 

@@ -2,7 +2,8 @@
 
 A phrase is matched against folded text, at word boundaries. In it a space stands for any white
 space, ``*`` for the rest of a word, ``(a|b)`` for either, ``[a ]`` for words that may be missing
-and ``~`` for up to nine words. None of them repeats another, so that matching stays linear.
+and ``~`` for up to nine words, an abbreviation such as ``U.S.`` among them. None of them repeats
+another, so that matching stays linear.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SYNTAX = {
     " ": r"\s+",
     "*": r"\w*",
-    "~": r"(?:\s+[^\s.;]+){0,9}?\s+",
+    "~": r"(?:\s+(?:[^\s.;]+|(?:[a-z]{1,2}\.){2,}(?:'s)?)){0,9}?\s+",
     "(": "(?:",
     ")": ")",
     "|": "|",

@@ -49,6 +49,9 @@ _LIST = re.compile(
 _OF = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:de|del|da|do|dos|of)\s)?(?:(?:los|las|el|la|the|os|as)\s)?"
 )
+_BRACKETED = re.compile(r"(?: (?:de|del|da|do|of)(?: (?:la|el|the))?(?: \w{1,20}){1,6})? \(")
+"""From a name to the bracket after it: "of the National Police of Peru ("."""
+
 _OWN = re.compile(r"\b(?:local|locales|locais|nacional|nacionales|nacionais|national|host)\b")
 _ADJECTIVE_GAP = re.compile(r"[ ']{1,2}(?:s )?")
 
@@ -84,7 +87,7 @@ def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...
     roles = [
         role
         for role in document.within("institution_role", sentence.start, sentence.end)
-        if not any(one.start <= role.start and role.end <= one.end for one in own)
+        if not any(_holds(one, role, host) for one in own)
         and not _in_other_name(document, sentence, role)
         and _is_meant(document, sentence, role, host)
         and not in_facility(document, sentence, role.start)
@@ -92,7 +95,7 @@ def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...
     foreign = _foreign(document, sentence, host, roles)
     codes = {one: next((c for c in one.ids if c.startswith(f"{host}-")), "") for one in own}
     found = [
-        Named(one.start, _closed(document, one), codes[one], not one.near)
+        Named(one.start, *_closed(document, one, codes[one], own), not one.near)
         for one in own
         if codes[one]
         and not _in_place(document, sentence, one)
@@ -102,16 +105,48 @@ def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...
         if role not in foreign:
             known = _roles().get(host, {}).get(role.id)
             name = known or slug(host, document.text[role.start : role.end])
-            end = _with_own_state(document, sentence, role, host)
-            found.append(Named(role.start, end, name, known is not None, common=True))
+            start, end = _with_own_state(document, sentence, role, host)
+            alone = (start, end) == (role.start, role.end)
+            found.append(Named(start, end, name, known is not None, common=alone))
     found += [same for one in found for same in _numbered_alike(document, sentence, one)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _closed(document: Document, one: Mention) -> int:
-    """Give where a name ends: after the bracket that it opened."""
+def _holds(one: Mention, role: Mention, host: str) -> bool:
+    """Whether a common word is part of a name: of the host's, or of a longer one of another state.
+
+    "Defence Force" alone may be the name of one state's force and a common word elsewhere.
+    """
+    inside = one.start <= role.start and role.end <= one.end
+    longer = one.end - one.start > role.end - role.start
+    return inside and (longer or any(code.startswith(f"{host}-") for code in one.ids))
+
+
+def _closed(
+    document: Document, one: Mention, code: str, others: tuple[Mention, ...]
+) -> tuple[int, str]:
+    """Give where a name ends, after the bracket that it opened, and its code.
+
+    A shorter name in brackets right after it tells which institution is meant: "Directorate of
+    Special Operations of the Police (DIROPESP)". The name ends after what it is said to be of.
+    """
     opened = "(" in document.text[one.start : one.end]
-    return one.end + (opened and document.text[one.end : one.end + 1] == ")")
+    end = one.end + (opened and document.text[one.end : one.end + 1] == ")")
+    tree = packaged_codes().institutions
+    for other in others:
+        own = next((held for held in other.ids if held[:3] == code[:3]), "")
+        between = document.folded[end : other.start]
+        if (
+            end < other.start
+            and _BRACKETED.fullmatch(between)
+            and document.text[other.end : other.end + 1] == ")"
+            and own in tree
+            and code in tree
+            and tree.codes[own].parent == tree.codes[code].parent
+            and own != code
+        ):
+            return end, own
+    return end, code
 
 
 def _numbered_alike(document: Document, sentence: Sentence, one: Named) -> Iterator[Named]:
@@ -207,12 +242,19 @@ def _runs(document: Document, roles: list[Mention]) -> list[list[Mention]]:
     return runs
 
 
-def _with_own_state(document: Document, sentence: Sentence, role: Mention, host: str) -> int:
-    """Give where a common word ends, the host's name after it included: "Navy of Peru"."""
-    for state in document.within("state", role.end, sentence.end):
-        if host in state.ids and _OF.fullmatch(document.folded, role.end, state.start):
-            return state.end
-    return role.end
+def _with_own_state(
+    document: Document, sentence: Sentence, role: Mention, host: str
+) -> tuple[int, int]:
+    """Give the offsets of a common word with the host's name: "Navy of Peru", "Slovak Army"."""
+    start, end = role.start, role.end
+    for state in document.within("state", sentence.start, sentence.end):
+        if host not in state.ids:
+            continue
+        if state.start >= end and _OF.fullmatch(document.folded, end, state.start):
+            return start, state.end
+        if state.end < start and document.folded[state.end : start] == " ":
+            return state.start, end
+    return start, end
 
 
 def _state_beside(document: Document, sentence: Sentence, role: Mention, host: str) -> str:

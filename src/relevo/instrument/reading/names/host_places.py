@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
 from relevo.instrument.reading.model import PlaceKind
+from relevo.instrument.reading.names.located_places import located_places
 from relevo.instrument.reading.names.unnamed_places import (
     head_before,
     slug,
@@ -98,7 +99,13 @@ def host_places(document: Document, sentence: Sentence, host: str) -> tuple[Host
         for start, end in waters_of(document, sentence, host)
         if not any(one < end and start < other for one, other in covered)
     ]
-    return tuple(sorted([*headed, *unknown, *waters], key=lambda place: place.start))
+    found = sorted([*headed, *unknown, *waters], key=lambda place: place.start)
+    taken = [(place.start, place.end) for place in found]
+    found += [
+        HostPlace(start, end, slug(host, document.text[start:end]), near=True)
+        for start, end in located_places(document, sentence, host, taken)
+    ]
+    return tuple(sorted(found, key=lambda place: place.start))
 
 
 def _with_head(document: Document, sentence: Sentence, place: HostPlace, host: str) -> HostPlace:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.ownership import CUES, only
 from relevo.instrument.reading.document import between
-from relevo.instrument.reading.fields.units_of import is_service
+from relevo.instrument.reading.fields.formations import is_service
 from relevo.instrument.reading.names.cues import cue
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def noun_after(document: Document, sentence: Sentence, amount: Amount) -> Mentio
         ):
             if _is_no_noun(document, mention, amount):
                 continue
-            if only(document, amount.number[1], mention.start, "between") and (
+            if only(document, amount.number[1], mention.start, "between", "copula") and (
                 best is None or (mention.start, -mention.end) < (best.start, -best.end)
             ):
                 best = mention

@@ -126,6 +126,8 @@ def case_fits(printed: str, found: str) -> bool:
         printed: Word of the phrase.
         found: Word of the text.
     """
+    if found == printed:
+        return True
     if printed.isupper():
         return found.isupper()
     if printed[:1].isupper():

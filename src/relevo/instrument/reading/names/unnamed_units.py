@@ -45,7 +45,7 @@ _HEADS = (
     "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
     " Divisi[oó]n Divis[aã]o Escuadr[oó]n Esquadr[aã]o Compa[nñ][ií]a Companhia Direcci[oó]n"
     " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio"
-    " Dire[cç][aã]o Escuela Escola"
+    " Dire[cç][aã]o Escuela Escola Fuerza(?=\\sde\\s) Força\\sTarefa"
 )
 _HEAD_FIRST = re.compile(
     rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
@@ -79,22 +79,27 @@ def unnamed_units(
     taken = [(one.start, one.end) for one in known]
     for kind in ("place", "body"):
         taken += [(m.start, m.end) for m in document.within(kind, sentence.start, sentence.end)]
-    for pattern in (_HEAD_FIRST, _HEAD_LAST):
-        for match in pattern.finditer(document.text, sentence.start, sentence.end):
-            start, end = _own_name(document, match, known)
-            if (
-                not any(one <= start and end <= other for one, other in taken)
-                and not any(one.start <= start < one.end and not one.common for one in known)
-                and (
-                    _is_hosts(document, sentence, start, end, host)
-                    or _follows(document, start, known)
-                )
-                and not _is_sort(document, sentence, start, end, host)
-                and not _PARTY.match(document.folded, start, end)
-                and not _EXERCISE.search(document.folded, max(sentence.start, start - 30), start)
-            ):
-                taken.append((start, end))
-                yield Named(start, end, slug(host, document.text[start:end]), sure=False)
+    listed = list(known)
+    matches = [
+        match
+        for pattern in (_HEAD_FIRST, _HEAD_LAST)
+        for match in pattern.finditer(document.text, sentence.start, sentence.end)
+    ]
+    for match in matches:
+        start, end = _own_name(document, match, known)
+        if (
+            not any(one <= start and end <= other for one, other in taken)
+            and not any(one.start <= start < one.end and not one.common for one in known)
+            and (
+                _is_hosts(document, sentence, start, end, host) or _follows(document, start, listed)
+            )
+            and not _is_sort(document, sentence, start, end, host)
+            and not _PARTY.match(document.folded, start, end)
+            and not _EXERCISE.search(document.folded, max(sentence.start, start - 30), start)
+        ):
+            taken.append((start, end))
+            listed.append(Named(start, end, slug(host, document.text[start:end]), sure=False))
+            yield listed[-1]
 
 
 def _own_name(document: Document, match: re.Match[str], known: Sequence[Named]) -> tuple[int, int]:

@@ -55,6 +55,7 @@ FEWEST_GAZETTE = 2
 """Lines of an instrument that make a text an instrument."""
 
 
+_HEAD_ENDS = re.compile(r"[\n:]")
 _LABELLED = re.compile(r"[^\W\d_][^:.\n]{2,50}: \S")
 _SENTENCE = re.compile(r"[.!?] ")
 
@@ -115,7 +116,7 @@ def _zoned(
         head = heading(words) if len(words) <= LONGEST_HEADING else ""
         bullet = BULLET.match(text, block.start, block.end)
         stops = ends_sentence(words) and (begun or not _abbreviated(words, known))
-        over = over or (begun and head in cues().over)
+        over = over or (begun and (head in cues().over or _comments(words)))
         if head in cues().related:
             related = True
         elif stops and not bullet:
@@ -141,6 +142,12 @@ def _zoned(
         start = bullet.end() if marker not in {"", "="} and bullet else block.start
         zoned.append(Piece(start, block.end, zone, number, marker, block.indent))
     return zoned
+
+
+def _comments(words: str) -> bool:
+    """Whether a block is a reader's comment, its heading before a line break or a colon."""
+    head = heading(_HEAD_ENDS.split(words[:LONGEST_HEADING], maxsplit=1)[0])
+    return head in cues().over and "coment" in head.replace("comment", "coment") and head != words
 
 
 def _goes_on(text: str, blocks: Sequence[Block]) -> bool:

@@ -1,0 +1,108 @@
+"""The movement of a force that a word is about: what a text grants, asks for or refuses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relevo.instrument.reading.names.cues import cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relevo.instrument.reading.document import Document, Sentence
+
+NEAR_MOVEMENT = 300
+"""Characters between the word that grants and the movement it grants, at most."""
+
+NEAR_FORCE = 170
+"""Characters between the movement and the force that makes it, at most."""
+
+NEAR_SUBJECT = 500
+"""Characters between a movement and the participle that it is the subject of, at most."""
+
+NEAR_ALONE = 80
+"""Characters between the word that grants and a force whose movement is not named, at most."""
+
+_DIRECT = re.compile(r"\s+a(?:l|\s+(?:la|las|los|un|una|unos|unas))?\s+")
+"""What joins a word that grants to the force itself: "autorizó a las unidades de Japón"."""
+
+
+def movement_after(document: Document, start: int, end: int, *, asked: bool = False) -> int | None:
+    """Find the movement of a force that a word before it is about.
+
+    Args:
+        document: The text.
+        start: Offset after the word.
+        end: Offset up to which to look.
+        asked: Whether the word only asks; then the force stands after the movement.
+
+    Returns:
+        Offset of the movement, or None where no force moves, or where something else is meant.
+    """
+    force = first(document, "force", start, min(end, start + NEAR_MOVEMENT + NEAR_FORCE))
+    if force is None:
+        return None
+    for movement in every(document, "movement", start, min(end, start + NEAR_MOVEMENT)):
+        near = first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
+        if near is None and not asked and force.start() < movement.start():
+            near = force
+        if near is not None and near.span() != movement.span():
+            until = max(movement.start(), near.start())
+            return None if _astray(document, start, until) else movement.start()
+    let_go = _DIRECT.match(document.folded, start)
+    if not asked and let_go and let_go.end() == force.start():
+        states = document.within("state", force.end(), min(end, force.end() + NEAR_ALONE))
+        if states and not has(document, "domestic", start, end):
+            return force.start()
+    if (
+        not asked
+        and force.start() - start <= NEAR_ALONE
+        and has(document, "territory", force.end(), min(end, force.end() + NEAR_FORCE))
+    ):
+        return None if _astray(document, start, force.start()) else force.start()
+    return None
+
+
+def movement_before(document: Document, start: int, end: int) -> int | None:
+    """Find the movement of a force that a word after it is about."""
+    for movement in every(document, "movement", max(start, end - NEAR_SUBJECT), end):
+        force = first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
+        if force is not None and not _astray(document, start, force.start()):
+            return movement.start()
+    return None
+
+
+def movement_of_subject(document: Document, sentence: Sentence, match: re.Match[str]) -> int | None:
+    """Find the movement of a force that is the subject: "the cutter was cleared to visit"."""
+    force = first(document, "force", max(sentence.start, match.start() - 120), match.start())
+    movement = first(document, "movement", match.end(), min(sentence.end, match.end() + 50))
+    return movement.start() if force and movement else None
+
+
+def pact_after(document: Document, start: int, end: int) -> int | None:
+    """Find the agreement on visiting forces that a word before it approves."""
+    pact = first(document, "pact", start, min(end, start + NEAR_MOVEMENT))
+    after = min(end, pact.end() + NEAR_ALONE) if pact else end
+    return None if pact is None or _astray(document, pact.start(), after) else pact.start()
+
+
+def every(document: Document, name: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give the matches of one cue in a piece of the text."""
+    return cue("consent", name, document.language).finditer(document.folded, start, end)
+
+
+def has(document: Document, name: str, start: int, end: int) -> bool:
+    """Tell whether a cue stands in a piece of the text."""
+    pattern = cue("consent", name, document.language)
+    return pattern.search(document.folded, start, end) is not None
+
+
+def first(document: Document, name: str, start: int, end: int) -> re.Match[str] | None:
+    """Give the first match of a cue in a piece of the text."""
+    return cue("consent", name, document.language).search(document.folded, start, end)
+
+
+def _astray(document: Document, start: int, end: int) -> bool:
+    """Tell whether words between a grant and a force make it about something else."""
+    return has(document, "matter", start, end) or has(document, "prevent", start, end)
