@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -10,7 +11,6 @@ from relevo.register.model import Movement, Station, Use, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from relevo.core.classes import PersonClass
     from relevo.register.model import Materiel, Recorded
@@ -121,16 +121,37 @@ def fold_presence(known: Iterable[Recorded]) -> Presence:
     return fold.presence()
 
 
-def _happened(one: Recorded) -> tuple[date, int, str, int]:
-    """Order records by when they happened; on one day, crossings by the hour, then the rest."""
+def _happened(one: Recorded) -> tuple[datetime, int]:
+    """Order records by when they happened; what has a day only, at its end."""
     record = one.record
     match record:
         case Movement():
-            return record.day, 0, record.at.isoformat(), one.entry
+            return record.at, one.entry
         case Station() | Use():
-            return record.day, 1, "", one.entry
+            return datetime.combine(record.day, time.max, UTC), one.entry
         case _:
-            return one.recorded_at.date(), 2, "", one.entry
+            return one.recorded_at, one.entry
+
+
+@dataclass(slots=True)
+class _Spell:
+    """Somebody or something in the country, as far as it is known yet.
+
+    Attributes:
+        what: Roll number and class, or a thing.
+        count: How many.
+        came: The movement in.
+        entry_in: Its entry.
+        until: When it left.
+        entry_out: The entry that says so.
+    """
+
+    what: tuple[str, PersonClass] | Materiel
+    count: int
+    came: Movement
+    entry_in: int
+    until: datetime | None = None
+    entry_out: int | None = None
 
 
 class _Fold:
@@ -139,49 +160,38 @@ class _Fold:
     def __init__(self) -> None:
         """Begin with nobody and nothing."""
         self.stations: list[Station] = []
-        self._persons: list[Present] = []
-        self._things: list[Held] = []
-        self._named: dict[str, int] = {}
-        self._counted: dict[tuple[str, PersonClass], list[int]] = {}
-        self._pieces: dict[tuple[object, ...], int] = {}
-        self._amounts: dict[tuple[object, ...], list[int]] = {}
+        self._persons: list[_Spell] = []
+        self._things: list[_Spell] = []
+        self._single: dict[object, _Spell] = {}
+        self._several: dict[object, deque[_Spell]] = {}
         self._anomalies: list[Anomaly] = []
 
     def come(self, entry: int, movement: Movement) -> None:
         """Take a party in."""
         party = movement.party
         for person in party.persons:
-            if person.roll in self._named:
-                other = self._persons[self._named[person.roll]].entry_in
-                self._note("entered_twice", entry, person.roll, other)
-                continue
-            self._named[person.roll] = len(self._persons)
-            self._enter(entry, movement, person.roll, person.of, 1)
+            spell = _Spell((person.roll, person.of), 1, movement, entry)
+            self._one(person.roll, spell, self._persons, "entered_twice", person.roll)
         for of, count in party.uncounted:
-            self._counted.setdefault((party.name, of), []).append(len(self._persons))
-            self._enter(entry, movement, "", of, count)
+            spell = _Spell(("", of), count, movement, entry)
+            self._some((party.name, of), spell, self._persons)
         for thing in party.materiel:
-            if thing.serial and thing.piece in self._pieces:
-                other = self._things[self._pieces[thing.piece]].entry_in
-                self._note("serial_twice", entry, thing.serial, other)
-                continue
+            spell = _Spell(thing, thing.quantity, movement, entry)
             if thing.serial:
-                self._pieces[thing.piece] = len(self._things)
+                self._one(thing.piece, spell, self._things, "serial_twice", thing.serial)
             else:
-                self._amounts.setdefault(_amount(party.name, thing), []).append(len(self._things))
-            self._things.append(Held(thing=thing, came=movement, since=movement.at, entry_in=entry))
+                self._some(_amount(party.name, thing), spell, self._things)
 
     def leave(self, entry: int, movement: Movement) -> None:
         """Let a party out."""
         party = movement.party
         for person in party.persons:
-            at = self._named.pop(person.roll, None)
-            if at is None:
-                self._note("left_without_entering", entry, person.roll)
-            else:
-                self._persons[at] = replace(self._persons[at], until=movement.at, entry_out=entry)
+            self._end(person.roll, entry, movement.at, "left_without_entering", person.roll)
         for of, count in party.uncounted:
-            self._count_out(entry, movement, of, count)
+            missing = self._end_some((party.name, of), count, entry, movement.at, self._persons)
+            if missing:
+                what = f"{party.name}: {missing} {of}"
+                self._note("left_without_entering", entry, what)
         for thing in party.materiel:
             self._take(entry, movement.at, party.name, thing)
 
@@ -196,14 +206,10 @@ class _Fold:
         by_party: dict[str, list[Station]] = {}
         for station in self.stations:
             by_party.setdefault(station.party, []).append(station)
+        first: dict[int, Station] = {}
         return Presence(
-            persons=tuple(
-                replace(one, stations=(*one.stations, *later))
-                if (later := _stations(one, by_party))
-                else one
-                for one in self._persons
-            ),
-            things=tuple(self._things),
+            persons=tuple(_present(one, by_party, first) for one in self._persons),
+            things=tuple(_held(one) for one in self._things),
             anomalies=tuple(self._anomalies),
         )
 
@@ -211,90 +217,107 @@ class _Fold:
         """Keep what cannot be."""
         self._anomalies.append(Anomaly(kind=kind, entry=entry, what=what, other=other))
 
-    def _enter(
-        self, entry: int, movement: Movement, roll: str, of: PersonClass, count: int
-    ) -> None:
-        """Put a person, or some who are counted only, into the country."""
-        first = Station(
-            party=movement.party.name,
-            day=movement.day,
-            place=movement.place,
-            institution=movement.institution,
-            post=movement.party.post,
-            illustrative=movement.illustrative,
-        )
-        self._persons.append(
-            Present(
-                roll=roll,
-                of=of,
-                count=count,
-                came=movement,
-                since=movement.at,
-                entry_in=entry,
-                stations=(first,),
-            )
-        )
+    def _one(self, key: object, spell: _Spell, where: list[_Spell], kind: str, what: str) -> None:
+        """Put a person or piece into the country, unless it is there."""
+        other = self._single.get(key)
+        if other is None:
+            self._single[key] = spell
+            where.append(spell)
+        else:
+            self._note(kind, spell.entry_in, what, other.entry_in)
 
-    def _count_out(self, entry: int, movement: Movement, of: PersonClass, count: int) -> None:
-        """Let some who were counted only leave: those of the party who came first, first."""
-        waiting = self._counted.get((movement.party.name, of), [])
+    def _some(self, key: object, spell: _Spell, where: list[_Spell]) -> None:
+        """Put some who were counted, or a quantity, into the country."""
+        self._several.setdefault(key, deque()).append(spell)
+        where.append(spell)
+
+    def _end(self, key: object, entry: int, at: datetime, kind: str, what: str) -> None:
+        """Let a person or piece go."""
+        spell = self._single.pop(key, None)
+        if spell is None:
+            self._note(kind, entry, what)
+        else:
+            spell.until, spell.entry_out = at, entry
+
+    def _end_some(
+        self, key: object, count: int, entry: int, at: datetime, where: list[_Spell]
+    ) -> int:
+        """Let some go: those who came first, first; give how many were not there."""
+        waiting = self._several.get(key, deque())
         while count and waiting:
-            at = waiting[0]
-            there = self._persons[at]
+            there = waiting[0]
             gone = min(count, there.count)
-            left = replace(there, count=gone, until=movement.at, entry_out=entry)
             if gone == there.count:
-                self._persons[at] = left
-                waiting.pop(0)
+                waiting.popleft()
+                there.until, there.entry_out = at, entry
             else:
-                self._persons[at] = replace(there, count=there.count - gone)
-                self._persons.append(left)
+                there.count -= gone
+                where.append(_Spell(there.what, gone, there.came, there.entry_in, at, entry))
             count -= gone
-        if count:
-            self._note("left_without_entering", entry, f"{movement.party.name}: {count} {of}")
+        return count
 
     def _take(self, entry: int, at: datetime, party: str, thing: Materiel) -> None:
         """Take a piece, or a quantity, out of the country or out of use."""
         if thing.serial:
-            held = self._pieces.pop(thing.piece, None)
-            if held is None:
-                self._note("never_came", entry, thing.serial)
-            else:
-                self._things[held] = replace(self._things[held], until=at, entry_out=entry)
+            self._end(thing.piece, entry, at, "never_came", thing.serial)
             return
-        waiting = self._amounts.get(_amount(party, thing), [])
-        quantity = thing.quantity
-        while quantity and waiting:
-            place = waiting[0]
-            there = self._things[place]
-            gone = min(quantity, there.thing.quantity)
-            taken = replace(
-                there, thing=replace(there.thing, quantity=gone), until=at, entry_out=entry
-            )
-            if gone == there.thing.quantity:
-                self._things[place] = taken
-                waiting.pop(0)
-            else:
-                rest = replace(there.thing, quantity=there.thing.quantity - gone)
-                self._things[place] = replace(there, thing=rest)
-                self._things.append(taken)
-            quantity -= gone
-        if quantity:
-            self._note("never_came", entry, f"{thing.item}: {quantity}")
+        key = _amount(party, thing)
+        if missing := self._end_some(key, thing.quantity, entry, at, self._things):
+            self._note("never_came", entry, f"{thing.item}: {missing}")
+
+
+def _present(
+    spell: _Spell, by_party: Mapping[str, Sequence[Station]], first: dict[int, Station]
+) -> Present:
+    """Give a person, or some who were counted, with where they were."""
+    assert isinstance(spell.what, tuple)
+    roll, of = spell.what
+    came = spell.came
+    arrival = first.get(spell.entry_in)
+    if arrival is None:
+        arrival = first[spell.entry_in] = Station(
+            party=came.party.name,
+            day=came.day,
+            place=came.place,
+            institution=came.institution,
+            post=came.party.post,
+            illustrative=came.illustrative,
+        )
+    last = spell.until.date() if spell.until else None
+    later = (
+        station
+        for station in sorted(by_party.get(came.party.name, ()), key=lambda each: each.day)
+        if station.day >= came.day
+        and (last is None or station.day <= last)
+        and (not station.persons or roll in station.persons)
+    )
+    return Present(
+        roll=roll,
+        of=of,
+        count=spell.count,
+        came=came,
+        since=came.at,
+        entry_in=spell.entry_in,
+        until=spell.until,
+        entry_out=spell.entry_out,
+        stations=(arrival, *later),
+    )
+
+
+def _held(spell: _Spell) -> Held:
+    """Give a piece, or a quantity."""
+    assert not isinstance(spell.what, tuple)
+    thing = spell.what
+    return Held(
+        thing=thing if thing.quantity == spell.count else replace(thing, quantity=spell.count),
+        came=spell.came,
+        since=spell.came.at,
+        entry_in=spell.entry_in,
+        until=spell.until,
+        entry_out=spell.entry_out,
+    )
 
 
 def _amount(party: str, thing: Materiel) -> tuple[object, ...]:
     """Give what a quantity is known by."""
     return (party, thing.kind, thing.item, thing.unit, thing.name)
-
-
-def _stations(one: Present, by_party: Mapping[str, Sequence[Station]]) -> tuple[Station, ...]:
-    """Give the stations of a person's party while the person was there, by day."""
-    last = one.until.date() if one.until else None
-    return tuple(
-        station
-        for station in sorted(by_party.get(one.came.party.name, ()), key=lambda each: each.day)
-        if station.day >= one.came.day
-        and (last is None or station.day <= last)
-        and (not station.persons or one.roll in station.persons)
-    )
