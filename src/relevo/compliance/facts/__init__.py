@@ -1,0 +1,1 @@
+"""What was recorded, judged by the same limits as the plan."""

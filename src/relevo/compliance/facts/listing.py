@@ -1,0 +1,138 @@
+"""Whether lists of an act hold a code, under each version that sources give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from relevo.compliance.scope import weakest
+from relevo.core.codes import Held
+from relevo.core.finding import Verdict, agree
+from relevo.instrument.model import ListOf, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from relevo.core.clause import ClauseRef
+    from relevo.core.codes import Codes, CodeTree
+    from relevo.mandate.model import Mandate, Permitted
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed under a clause.
+
+    Attributes:
+        id: Identifier of the list or limit.
+        clause: Clause it comes from.
+        versions: Codes held, for each combination of the sources' versions; the first is the
+            file's own.
+        complete: Whether what it does not hold is forbidden; None for a limit that names arms.
+        senders: Sending states it is for; empty means all.
+    """
+
+    id: str
+    clause: ClauseRef
+    versions: tuple[tuple[str, ...], ...]
+    complete: bool | None
+    senders: tuple[str, ...] = ()
+
+
+def listings(mandate: Mandate, of: ListOf, day: date) -> tuple[Listing, ...]:
+    """Give the lists of a kind that run on a day; arms that limits name count as listed.
+
+    Args:
+        mandate: The mandate.
+        of: What they name.
+        day: Day of the host state.
+    """
+    found = [
+        Listing(one.id, one.clause, _versions(one), one.complete, one.senders)
+        for one in mandate.lists_of(of)
+        if any(day in term for term in one.terms)
+    ]
+    if of is ListOf.ARMS:
+        found += [
+            Listing(
+                limit.id,
+                limit.clause,
+                tuple(reading.arms for reading in limit.readings if not reading.absent),
+                None,
+                limit.scope.senders,
+            )
+            for limit in mandate.limits
+            if limit.measure is Measure.ARMS and any(day in term for term in limit.terms)
+        ]
+    return tuple(found)
+
+
+def _versions(permitted: Permitted) -> tuple[tuple[str, ...], ...]:
+    """Give the codes of a list for each combination of versions of its disputed items."""
+    return tuple(
+        tuple(version.code for version in chosen if version.code)
+        for chosen in product(*(item.versions for item in permitted.items))
+    )
+
+
+def judge_code(
+    lists: Sequence[Listing], code: str, sender: str, tree: CodeTree | None, codes: Codes
+) -> Verdict | None:
+    """Judge one code against the lists that run together.
+
+    Args:
+        lists: Lists of one kind that run on the day.
+        code: The code; empty if it was not recorded.
+        sender: Sending state of the party.
+        tree: Tree of the codes; None for plain names, which are equal or not.
+        codes: Trees of codes, for the sending states.
+
+    Returns:
+        The verdict; None where no list runs, so that nothing is limited.
+    """
+    own = [
+        (one, held)
+        for one in lists
+        if (held := codes.states.holds(one.senders, sender) if one.senders else Held.YES)
+        is not Held.NO
+    ]
+    if not own:
+        return None
+    if not code:
+        return Verdict.UNDETERMINED
+    return agree(tuple(_verdict(own, reading, code, tree) for reading in _readings(own)))
+
+
+def _readings(
+    own: Sequence[tuple[Listing, Held]],
+) -> Iterable[tuple[tuple[str, ...], ...]]:
+    """Give every combination of versions of the lists."""
+    return product(*(one.versions or ((),) for one, _ in own))
+
+
+def _verdict(
+    own: Sequence[tuple[Listing, Held]],
+    reading: tuple[tuple[str, ...], ...],
+    code: str,
+    tree: CodeTree | None,
+) -> Verdict:
+    """Judge a code under one combination of versions."""
+    answers = [
+        weakest((held, _holds(tree, version, code)))
+        for (_, held), version in zip(own, reading, strict=True)
+    ]
+    if Held.YES in answers:
+        return Verdict.MET
+    if Held.UNCLEAR in answers:
+        return Verdict.UNDETERMINED
+    claims = {one.complete for one, _ in own}
+    binding = any(one.complete and held is Held.YES for one, held in own)
+    return Verdict.BREACHED if binding and False not in claims else Verdict.UNDETERMINED
+
+
+def _holds(tree: CodeTree | None, listed: tuple[str, ...], code: str) -> Held:
+    """Say whether a version holds a code."""
+    if tree is None:
+        return Held.YES if code in listed else Held.NO
+    return tree.holds(listed, code)

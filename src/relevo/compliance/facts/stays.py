@@ -1,0 +1,148 @@
+"""R-FACT-STAY: nobody was recorded in the country longer than an act allows.
+
+Criterion: the clause of each limit on days of stay, and the end of the presence windows that the
+person came under.
+
+Counts: for each person, the civil days from the crossing in to the crossing out, both included;
+somebody who has not left stays until the day of knowledge.
+
+Undetermined when: the number of days is not found or lies inside the bound's interval, the record
+does not say what the scope asks for, or days on which the person may have left are covered by no
+signed return.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relevo.compliance.facts.item import Item, about, under
+from relevo.compliance.scope import weakest
+from relevo.compliance.tally import judge
+from relevo.compliance.wording import asked, law, permits
+from relevo.core.codes import Held
+from relevo.core.finding import Basis, Evidence, Verdict, agree, worst
+from relevo.core.term import Term
+from relevo.core.words import text
+from relevo.instrument.model import Measure
+
+if TYPE_CHECKING:
+    from relevo.compliance.facts.matter import Facts
+    from relevo.core.finding import Finding
+    from relevo.mandate.model import Limit
+    from relevo.register.presence import Present
+
+RULE = "R-FACT-STAY"
+
+
+def check_stays(facts: Facts) -> tuple[Finding, ...]:
+    """Compare every person's stay with each limit on days.
+
+    Args:
+        facts: The record and the mandate.
+
+    Returns:
+        One finding for each limit on days of stay, in the mandate's order.
+    """
+    return tuple(
+        _finding(facts, limit)
+        for limit in facts.mandate.limits
+        if limit.basis is Basis.LAW
+        and limit.measure is Measure.STAY_DAYS
+        and facts.spans(limit.terms)
+    )
+
+
+def _finding(facts: Facts, limit: Limit) -> Finding:
+    """Judge one limit on days."""
+    reading = limit.chosen(facts.chosen)
+    longest = 0
+    over: list[Evidence] = []
+    open_: list[Evidence] = []
+    for one in facts.presence.persons:
+        held = _bears_on(facts, limit, one)
+        if held is Held.NO:
+            continue
+        stay = stay_of(facts, one)
+        longest = max(longest, stay.days)
+        verdict = agree(tuple(judge(each.bound, stay.days) for each in limit.readings))
+        if verdict is not Verdict.MET and held is Held.UNCLEAR:
+            verdict = Verdict.UNDETERMINED
+        if verdict is Verdict.BREACHED and one.until is None and _may_have_left(facts, limit, one):
+            verdict = Verdict.UNDETERMINED
+        evidence = Evidence(
+            what="entry",
+            ref=str(one.entry_in),
+            term=stay,
+            found=str(stay.days),
+            expected=asked(reading.bound),
+        )
+        (
+            over if verdict is Verdict.BREACHED else open_ if verdict is not Verdict.MET else []
+        ).append(evidence)
+    verdict = worst(
+        (
+            *(Verdict.BREACHED for _ in over),
+            *(Verdict.UNDETERMINED for _ in open_),
+            Verdict.MET,
+        )
+    )
+    message = {
+        Verdict.BREACHED: text(
+            "Recorded longer than the limit: {n} days; {bound}.",
+            n=longest,
+            bound=permits(reading.bound),
+        ),
+        Verdict.UNDETERMINED: text(
+            "Whether every recorded stay keeps the limit is not settled: up to {n} days; {bound}.",
+            n=longest,
+            bound=permits(reading.bound),
+        ),
+        Verdict.MET: text(
+            "Every recorded stay keeps the limit: up to {n} days; {bound}.",
+            n=longest,
+            bound=permits(reading.bound),
+        ),
+    }[verdict]
+    return law(
+        RULE,
+        verdict,
+        message,
+        clauses=[limit.clause],
+        limit=limit.id,
+        evidence=over or open_,
+    )
+
+
+def stay_of(facts: Facts, one: Present) -> Term:
+    """Give the civil days of a person's stay, up to the day of knowledge."""
+    until = one.until or facts.as_of
+    return Term.inclusive(one.came.day, max(one.came.day, until.astimezone(facts.zone).date()))
+
+
+def _bears_on(facts: Facts, limit: Limit, one: Present) -> Held:
+    """Whether a limit is about a person."""
+    item = Item(
+        measure=Measure.PERSONS,
+        key=one.roll,
+        count=one.count,
+        of=one.of,
+        came=one.came,
+        entry=one.entry_in,
+        place=one.came.place,
+        institution=one.came.institution,
+        since=one.since,
+        until=one.until,
+    )
+    return weakest(
+        (about(limit.scope, item, facts.codes), under(item, limit.clause.act, facts.families))
+    )
+
+
+def _may_have_left(facts: Facts, limit: Limit, one: Present) -> bool:
+    """Whether a person whose leaving is not on record may have left within the limit."""
+    days = limit.chosen(facts.chosen).bound.hi
+    if days is None:
+        return True
+    stay = stay_of(facts, one)
+    within = [day for number, day in enumerate(stay) if number < days]
+    return bool(within) and bool(facts.uncovered((Term.inclusive(within[0], within[-1]),)))

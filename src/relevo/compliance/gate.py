@@ -1,0 +1,259 @@
+"""The gate: may this party enter now? The same limits as the check, held ready for an answer.
+
+``ask`` compares what a crossing would add with what is in the country at that moment. It gives what
+the crossing itself would change: a limit that was exceeded before by others, and to which it adds
+nothing, is no reason. The tool advises; the officer decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from relevo.compliance.facts.crossing import FREE, judge_crossing
+from relevo.compliance.facts.limits import WHAT
+from relevo.compliance.facts.record import contradiction
+from relevo.compliance.gate_counts import Counts
+from relevo.compliance.tally import Count, judge
+from relevo.compliance.wording import permits
+from relevo.core.finding import Verdict, agree
+from relevo.core.words import text
+from relevo.register.model import Way
+from relevo.register.presence import Anomaly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relevo.compliance.facts.item import Item
+    from relevo.compliance.facts.matter import Facts
+    from relevo.compliance.gate_counts import Line
+    from relevo.core.clause import ClauseRef
+    from relevo.core.words import Text
+    from relevo.mandate.model import Reading
+    from relevo.register.model import Movement, Recorded
+
+
+class Answer(StrEnum):
+    """What the gate says of a crossing."""
+
+    CLEAR = "no_limit_refuses"
+    REFUSED = "refused"
+    OPEN = "cannot_be_judged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a crossing is refused or cannot be judged.
+
+    Attributes:
+        verdict: Breached or undetermined; short where the record contradicts the crossing.
+        rule: Identifier of the rule.
+        clauses: Clauses it rests on; empty for a contradiction of the record.
+        limit: Limit, list or window; empty for none.
+        subject: What was judged.
+        message: One sentence.
+        remedy: What would make it lawful.
+        entries: Entries of the record that decide it.
+    """
+
+    verdict: Verdict
+    rule: str
+    clauses: tuple[ClauseRef, ...]
+    limit: str
+    subject: str
+    message: Text
+    remedy: Text
+    entries: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """The gate's answer.
+
+    Attributes:
+        answer: Clear, refused, or it cannot be judged.
+        reasons: Why, what refuses first; empty if no limit refuses.
+        standing: Limits that nobody can judge, with or without this crossing: a number that no
+            source gives. They make no answer useless, but are shown.
+    """
+
+    answer: Answer
+    reasons: tuple[Reason, ...]
+    standing: tuple[Reason, ...] = ()
+
+
+RULE = "R-FACT-LIMIT"
+RECORD = "R-FACT-RECORD"
+
+
+class Gate:
+    """A mandate and the roll of this moment, ready to answer.
+
+    Args:
+        facts: The record and the mandate, as known now.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        """Count what is in the country against every limit."""
+        self._facts = facts
+        self._counts = Counts(facts)
+
+    def take(self, recorded: Recorded) -> None:
+        """Count a crossing that was recorded; it happened after all counted so far."""
+        self._counts.take(recorded)
+
+    def ask(self, movement: Movement) -> Advice:
+        """Judge a crossing before it is recorded.
+
+        An exit and what nothing may hold up are never refused; what contradicts the record is
+        named all the same.
+
+        Args:
+            movement: The crossing.
+        """
+        contradictions = tuple(self._contradictions(movement))
+        if movement.way is Way.OUT or movement.cause in FREE:
+            return Advice(answer=Answer.CLEAR, reasons=contradictions)
+        reasons = [*contradictions, *self._judged(movement)]
+        standing: list[Reason] = []
+        added = self._counts.added(movement)
+        for line in self._counts.lines:
+            reason, known = self._number(line, added[line.limit.measure])
+            if reason is not None:
+                (reasons if known else standing).append(reason)
+        reasons.sort(key=lambda one: one.verdict is Verdict.UNDETERMINED)
+        if any(one.verdict is not Verdict.UNDETERMINED for one in reasons):
+            answer = Answer.REFUSED
+        else:
+            answer = Answer.OPEN if reasons else Answer.CLEAR
+        return Advice(answer=answer, reasons=tuple(reasons), standing=tuple(standing))
+
+    def _judged(self, movement: Movement) -> Iterator[Reason]:
+        """Give what the crossing breaks or leaves open by itself."""
+        for one in judge_crossing(self._facts, movement):
+            if one.verdict is not Verdict.MET:
+                yield Reason(
+                    verdict=one.verdict,
+                    rule=one.rule,
+                    clauses=one.clauses,
+                    limit=one.limit,
+                    subject=one.subject,
+                    message=one.message,
+                    remedy=one.remedy,
+                )
+
+    def _contradictions(self, movement: Movement) -> Iterator[Reason]:
+        """Name what the record contradicts: a person or serial that is there already, or not."""
+        coming = movement.way is Way.IN
+        for person in movement.party.persons:
+            there = self._counts.rolls.get(person.roll)
+            if coming and there is not None:
+                yield _contradiction("entered_twice", person.roll, there)
+            elif not coming and there is None:
+                yield _contradiction("left_without_entering", person.roll, None)
+        for thing in movement.party.materiel:
+            if not thing.serial:
+                continue
+            there = self._counts.pieces.get(thing.piece)
+            if coming and there is not None:
+                yield _contradiction("serial_twice", thing.serial, there)
+            elif not coming and there is None:
+                yield _contradiction("never_came", thing.serial, None)
+
+    def _number(self, line: Line, items: Sequence[Item]) -> tuple[Reason | None, bool]:
+        """Judge a limit with what a crossing adds.
+
+        Returns:
+            The reason if it is exceeded or open, and whether it is this crossing that changes it.
+        """
+        before: list[Verdict] = []
+        after: list[Verdict] = []
+        number = Count()
+        touched = False
+        choice = line.limit.chosen(self._facts.chosen)
+        for index, reading in enumerate(line.limit.readings):
+            if reading.absent:
+                before.append(Verdict.MET)
+                after.append(Verdict.MET)
+                continue
+            own = self._counts.own(line, reading, items)
+            touched = touched or bool(own)
+            was, now = self._counts.before_and_after(line, index, reading, own)
+            before.append(judge(reading.bound, was.sure, was.possible))
+            after.append(judge(reading.bound, now.sure, now.possible))
+            if reading is choice:
+                number = now
+        was_, now_ = agree(tuple(before)), agree(tuple(after))
+        if not touched or now_ is Verdict.MET:
+            return None, True
+        known = now_ is Verdict.BREACHED or was_ is Verdict.MET
+        return self._reason(line, choice, now_, number), known
+
+    def _reason(self, line: Line, reading: Reading, verdict: Verdict, number: Count) -> Reason:
+        """Say why a number refuses, or leaves open."""
+        limit = line.limit
+        what, how, bound = WHAT[limit.measure], reading.label, permits(reading.bound)
+        if verdict is Verdict.BREACHED:
+            message = text(
+                "With this crossing there would be {n} {what}, {reading}; {bound}.",
+                n=number.possible,
+                what=what,
+                reading=how,
+                bound=bound,
+            )
+        else:
+            message = text(
+                "Whether {n} {what} with this crossing, {reading}, keep the limit is not settled; "
+                "{bound}.",
+                n=number.possible,
+                what=what,
+                reading=how,
+                bound=bound,
+            )
+        return Reason(
+            verdict=verdict,
+            rule=RULE,
+            clauses=(limit.clause,),
+            limit=limit.id,
+            subject="",
+            message=message,
+            remedy=_fewer(reading, number, what),
+        )
+
+
+def _fewer(reading: Reading, number: Count, what: Text) -> Text:
+    """Say what would keep a number."""
+    most = reading.bound.hi
+    if most is None or not reading.bound.upper:
+        return text("Find the number that the act gives, or a person who accepts one in writing.")
+    return text(
+        "{n} {what} fewer, or an act with a higher number.",
+        n=max(0, number.possible - most),
+        what=what,
+    )
+
+
+def _contradiction(kind: str, what: str, other: int | None) -> Reason:
+    """Say what the record contradicts."""
+    said = contradiction(Anomaly(kind=kind, entry=-1, what=what, other=other))
+    return Reason(
+        verdict=Verdict.SHORT,
+        rule=RECORD,
+        clauses=(),
+        limit="",
+        subject=what,
+        message=said.message,
+        remedy=text("Correct the record, or the number given here."),
+        entries=() if other is None else (other,),
+    )
+
+
+def ask(facts: Facts, movement: Movement) -> Advice:
+    """Judge one crossing; for many, keep a :class:`Gate`.
+
+    Args:
+        facts: The record and the mandate, as known at the instant of the crossing.
+        movement: The crossing.
+    """
+    return Gate(facts).ask(movement)
