@@ -23,14 +23,12 @@ from relevo.register.model import Way
 from relevo.register.presence import Anomaly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
-    from relevo.compliance.facts.item import Item
     from relevo.compliance.facts.matter import Facts
-    from relevo.compliance.gate_counts import Line
     from relevo.core.clause import ClauseRef
     from relevo.core.words import Text
-    from relevo.mandate.model import Reading
+    from relevo.mandate.model import Limit, Reading
     from relevo.register.model import Movement, Recorded
 
 
@@ -83,6 +81,9 @@ class Advice:
     standing: tuple[Reason, ...] = ()
 
 
+THIS = -1
+"""Entry of the crossing itself, which has none yet."""
+
 RULE = "R-FACT-LIMIT"
 RECORD = "R-FACT-RECORD"
 
@@ -98,6 +99,7 @@ class Gate:
         """Count what is in the country against every limit."""
         self._facts = facts
         self._counts = Counts(facts)
+        self._limits = {limit.id: limit for limit in facts.mandate.limits}
 
     def take(self, recorded: Recorded) -> None:
         """Count a crossing that was recorded; it happened after all counted so far."""
@@ -117,9 +119,8 @@ class Gate:
             return Advice(answer=Answer.CLEAR, reasons=contradictions)
         reasons = [*contradictions, *self._judged(movement)]
         standing: list[Reason] = []
-        added = self._counts.added(movement)
-        for line in self._counts.lines:
-            reason, known = self._number(line, added[line.limit.measure])
+        for limit, numbers in self._counts.changed(movement).items():
+            reason, known = self._number(limit, numbers)
             if reason is not None:
                 (reasons if known else standing).append(reason)
         reasons.sort(key=lambda one: one.verdict is Verdict.UNDETERMINED)
@@ -146,80 +147,81 @@ class Gate:
     def _contradictions(self, movement: Movement) -> Iterator[Reason]:
         """Name what the record contradicts: a person or serial that is there already, or not."""
         coming = movement.way is Way.IN
+        rolls, pieces = self._counts.rolls, self._counts.pieces
+        seen: set[Hashable] = set()
         for person in movement.party.persons:
-            there = self._counts.rolls.get(person.roll)
+            there = THIS if person.roll in seen else rolls.get(person.roll)
+            seen.add(person.roll)
             if coming and there is not None:
                 yield _contradiction("entered_twice", person.roll, there)
-            elif not coming and there is None:
+            elif not coming and there in (None, THIS):
                 yield _contradiction("left_without_entering", person.roll, None)
         for thing in movement.party.materiel:
             if not thing.serial:
                 continue
-            there = self._counts.pieces.get(thing.piece)
+            there = THIS if thing.piece in seen else pieces.get(thing.piece)
+            seen.add(thing.piece)
             if coming and there is not None:
                 yield _contradiction("serial_twice", thing.serial, there)
-            elif not coming and there is None:
+            elif not coming and there in (None, THIS):
                 yield _contradiction("never_came", thing.serial, None)
 
-    def _number(self, line: Line, items: Sequence[Item]) -> tuple[Reason | None, bool]:
+    def _number(
+        self, limit_id: str, numbers: Sequence[tuple[Count, Count] | None]
+    ) -> tuple[Reason | None, bool]:
         """Judge a limit with what a crossing adds.
+
+        Args:
+            limit_id: The limit.
+            numbers: Each reading's number before and after; None where there is no line.
 
         Returns:
             The reason if it is exceeded or open, and whether it is this crossing that changes it.
         """
-        before: list[Verdict] = []
-        after: list[Verdict] = []
-        number = Count()
-        touched = False
-        choice = line.limit.chosen(self._facts.chosen)
-        for index, reading in enumerate(line.limit.readings):
-            if reading.absent:
-                before.append(Verdict.MET)
-                after.append(Verdict.MET)
-                continue
-            own = self._counts.own(line, reading, items)
-            touched = touched or bool(own)
-            was, now = self._counts.before_and_after(line, index, reading, own)
-            before.append(judge(reading.bound, was.sure, was.possible))
-            after.append(judge(reading.bound, now.sure, now.possible))
-            if reading is choice:
-                number = now
-        was_, now_ = agree(tuple(before)), agree(tuple(after))
-        if not touched or now_ is Verdict.MET:
+        limit = self._limits[limit_id]
+        before, after = [], []
+        for reading, number in zip(limit.readings, numbers, strict=True):
+            was, now = number or (Count(), Count())
+            before.append(judge(reading.bound, was.sure, was.possible) if number else Verdict.MET)
+            after.append(judge(reading.bound, now.sure, now.possible) if number else Verdict.MET)
+        verdict = agree(tuple(after))
+        if verdict is Verdict.MET:
             return None, True
-        known = now_ is Verdict.BREACHED or was_ is Verdict.MET
-        return self._reason(line, choice, now_, number), known
+        known = verdict is Verdict.BREACHED or agree(tuple(before)) is Verdict.MET
+        choice = limit.chosen(self._facts.chosen)
+        chosen = numbers[limit.readings.index(choice)]
+        return _reason(limit, choice, verdict, chosen[1] if chosen else Count()), known
 
-    def _reason(self, line: Line, reading: Reading, verdict: Verdict, number: Count) -> Reason:
-        """Say why a number refuses, or leaves open."""
-        limit = line.limit
-        what, how, bound = WHAT[limit.measure], reading.label, permits(reading.bound)
-        if verdict is Verdict.BREACHED:
-            message = text(
-                "With this crossing there would be {n} {what}, {reading}; {bound}.",
-                n=number.possible,
-                what=what,
-                reading=how,
-                bound=bound,
-            )
-        else:
-            message = text(
-                "Whether {n} {what} with this crossing, {reading}, keep the limit is not settled; "
-                "{bound}.",
-                n=number.possible,
-                what=what,
-                reading=how,
-                bound=bound,
-            )
-        return Reason(
-            verdict=verdict,
-            rule=RULE,
-            clauses=(limit.clause,),
-            limit=limit.id,
-            subject="",
-            message=message,
-            remedy=_fewer(reading, number, what),
+
+def _reason(limit: Limit, reading: Reading, verdict: Verdict, number: Count) -> Reason:
+    """Say why a number refuses, or leaves open."""
+    what, how, bound = WHAT[limit.measure], reading.label, permits(reading.bound)
+    if verdict is Verdict.BREACHED:
+        message = text(
+            "With this crossing there would be {n} {what}, {reading}; {bound}.",
+            n=number.possible,
+            what=what,
+            reading=how,
+            bound=bound,
         )
+    else:
+        message = text(
+            "Whether {n} {what} with this crossing, {reading}, keep the limit is not settled; "
+            "{bound}.",
+            n=number.possible,
+            what=what,
+            reading=how,
+            bound=bound,
+        )
+    return Reason(
+        verdict=verdict,
+        rule=RULE,
+        clauses=(limit.clause,),
+        limit=limit.id,
+        subject="",
+        message=message,
+        remedy=_fewer(reading, number, what),
+    )
 
 
 def _fewer(reading: Reading, number: Count, what: Text) -> Text:
@@ -245,7 +247,7 @@ def _contradiction(kind: str, what: str, other: int | None) -> Reason:
         subject=what,
         message=said.message,
         remedy=text("Correct the record, or the number given here."),
-        entries=() if other is None else (other,),
+        entries=() if other is None or other == THIS else (other,),
     )
 
 

@@ -1,8 +1,12 @@
-"""What is in the country, counted against every limit, and kept so while crossings come and go."""
+"""What is in the country, counted against every limit, and kept so while crossings come and go.
+
+Which limits count an item, under which readings, is worked out once for all items that are alike;
+after that a crossing only adds numbers.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,31 +20,98 @@ from relevo.register.model import Movement, Recorded, Way
 from relevo.register.presence import fold_presence
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable
 
     from relevo.compliance.facts.matter import Facts
     from relevo.mandate.model import Limit, Reading
 
-Own = tuple[Item, Held, Count]
-"""An item, whether a limit is about it, and what it adds."""
-
 
 @dataclass(slots=True)
-class Line:
-    """One limit with what counts towards it now.
+class Running:
+    """The number of one limit under one reading, as it stands.
 
     Attributes:
         limit: The limit.
-        present: What is in the country, by reading.
-        entered: What entered so far, each thing once, by reading.
-        parties: What each party has in the country, by reading.
+        reading: The reading.
+        sure: What counts for certain.
+        possible: What may count.
+        once: For a cumulative reading: what each thing added, by its key.
+        parties: For a reading per contingent: what each party has, sure and possible.
     """
 
     limit: Limit
-    present: list[Count]
-    entered: list[dict[Hashable, Count]]
-    parties: list[defaultdict[str, Count]]
-    scopes: dict[tuple[Hashable, ...], Held] = field(default_factory=dict)
+    reading: Reading
+    sure: int = 0
+    possible: int = 0
+    once: dict[Hashable, Count] = field(default_factory=dict)
+    parties: defaultdict[str, list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0])
+    )
+
+    @property
+    def now(self) -> Count:
+        """The number as it stands; per contingent, that of the largest party."""
+        if self.reading.counting is Counting.PER_CONTINGENT:
+            sure, possible = max(self.parties.values(), key=lambda one: one[1], default=(0, 0))
+            return Count(sure, possible)
+        return Count(self.sure, self.possible)
+
+    def with_(self, items: Iterable[tuple[Item, bool]]) -> tuple[Count, Count]:
+        """Give the number without and with items that come; nothing changes.
+
+        Args:
+            items: What comes, and whether it counts for certain.
+
+        Returns:
+            Per contingent, both numbers are those of the party that comes.
+        """
+        counting = self.reading.counting
+        if counting is Counting.CUMULATIVE:
+            fresh = {
+                item.key: _share(item, sure=sure)
+                for item, sure in items
+                if item.key not in self.once
+            }
+            return self.now, sum(fresh.values(), self.now)
+        if counting is Counting.PER_CONTINGENT:
+            came = list(items)
+            there = Count(*self.parties.get(came[0][0].came.party.name, (0, 0)))
+        else:
+            came, there = list(items), self.now
+        return there, sum((_share(item, sure=sure) for item, sure in came), there)
+
+    def add(self, item: Item, *, sure: bool, inside: bool) -> None:
+        """Count an item that came."""
+        share = _share(item, sure=sure)
+        match self.reading.counting:
+            case Counting.CUMULATIVE:
+                before = self.once.get(item.key, Count())
+                most = Count(max(before.sure, share.sure), max(before.possible, share.possible))
+                self.once[item.key] = most
+                self.sure += most.sure - before.sure
+                self.possible += most.possible - before.possible
+            case _ if inside:
+                self._present(item, share, 1)
+            case _:
+                pass
+
+    def drop(self, item: Item, *, sure: bool) -> None:
+        """Take an item that leaves out of the number; what entered stays counted."""
+        if self.reading.counting is not Counting.CUMULATIVE:
+            self._present(item, _share(item, sure=sure), -1)
+
+    def _present(self, item: Item, share: Count, sign: int) -> None:
+        """Change what is in the country."""
+        self.sure += sign * share.sure
+        self.possible += sign * share.possible
+        if self.reading.counting is Counting.PER_CONTINGENT:
+            party = self.parties[item.came.party.name]
+            party[0] += sign * share.sure
+            party[1] += sign * share.possible
+
+
+Bearing = tuple[Running, bool]
+"""A number that an item counts towards, and whether it does for certain."""
 
 
 class Counts:
@@ -50,7 +121,8 @@ class Counts:
         facts: The record and the mandate, as known now.
 
     Attributes:
-        lines: The limits.
+        running: The numbers of each limit, by its identifier, in the order of its readings; None
+            for a reading whose sources lack the line.
         rolls: Entry of each person by roll number.
         pieces: Entry of each piece with a serial.
     """
@@ -59,22 +131,25 @@ class Counts:
         """Count what is in the country."""
         self._facts = facts
         day = facts.as_of.astimezone(facts.zone).date()
-        self.lines = [
-            Line(
-                limit,
-                [Count()] * len(limit.readings),
-                [{} for _ in limit.readings],
-                [defaultdict(Count) for _ in limit.readings],
-            )
+        limits = [
+            limit
             for limit in facts.mandate.limits
             if limit.basis is Basis.LAW
             and limit.measure in WHAT
             and any(day in term for term in limit.terms)
         ]
-        self._by_measure: defaultdict[Measure, list[Line]] = defaultdict(list)
-        for line in self.lines:
-            self._by_measure[line.limit.measure].append(line)
+        self.running = {
+            limit.id: [
+                None if reading.absent else Running(limit, reading) for reading in limit.readings
+            ]
+            for limit in limits
+        }
+        self._limits: defaultdict[Measure, list[Limit]] = defaultdict(list)
+        for limit in limits:
+            self._limits[limit.measure].append(limit)
+        self._bearings: dict[tuple[Hashable, ...], tuple[Bearing, ...]] = {}
         self._inside: dict[Hashable, list[Item]] = {}
+        self._crowd: defaultdict[str, int] = defaultdict(int)
         self.rolls: dict[str, int] = {}
         self.pieces: dict[Hashable, int] = {}
         for item in facts.items:
@@ -85,95 +160,88 @@ class Counts:
         movement = recorded.record
         if not isinstance(movement, Movement):
             return
-        if movement.way is Way.IN:
-            for item in items_of(fold_presence((recorded,)), (recorded,), self._facts.zone):
+        for item in items_of(fold_presence((recorded,)), (recorded,), self._facts.zone):
+            if item.measure is not Measure.UNITS or not self._crowd[item.came.party.name]:
                 self._count(item)
-        else:
+        if movement.way is Way.OUT:
             self._leave(movement)
 
-    def added(self, movement: Movement) -> defaultdict[Measure, list[Item]]:
-        """Give what a crossing would add, alike things together, by what counts them."""
+    def changed(self, movement: Movement) -> dict[str, list[tuple[Count, Count] | None]]:
+        """Give the numbers that a crossing would change, before and after.
+
+        Args:
+            movement: The crossing.
+
+        Returns:
+            For each limit that it touches, each reading's number; None for one without the line.
+        """
         one = Recorded(entry=-1, recorded_at=movement.at, record=movement)
-        items = items_of(fold_presence((one,)), (one,), self._facts.zone)
-        found: defaultdict[Measure, list[Item]] = defaultdict(list)
-        party = movement.party.name
-        for item in items:
-            if item.measure is Measure.UNITS and ("unit", party) in self._inside:
+        coming: dict[int, tuple[Running, list[tuple[Item, bool]]]] = {}
+        for item in items_of(fold_presence((one,)), (one,), self._facts.zone):
+            if item.measure is Measure.UNITS and self._crowd[item.came.party.name]:
                 continue
-            found[item.measure].append(item)
+            for running, sure in self._bearing(item):
+                coming.setdefault(id(running), (running, []))[1].append((item, sure))
+        touched = dict.fromkeys(running.limit.id for running, _ in coming.values())
+        return {
+            limit: [
+                None
+                if running is None
+                else running.with_(coming[id(running)][1])
+                if id(running) in coming
+                else (running.now, running.now)
+                for running in self.running[limit]
+            ]
+            for limit in touched
+        }
+
+    def _bearing(self, item: Item) -> tuple[Bearing, ...]:
+        """Give the numbers that an item counts towards; alike items are asked about once."""
+        came, party = item.came, item.came.party
+        signature = (
+            item.measure,
+            party.sender,
+            party.category,
+            party.contingent,
+            came.activity,
+            came.act,
+            item.place,
+            item.institution,
+            item.code,
+            item.name,
+            item.of,
+        )
+        found = self._bearings.get(signature)
+        if found is None:
+            found = self._bearings[signature] = tuple(self._bearings_of(item))
         return found
 
-    def own(self, line: Line, reading: Reading, items: Sequence[Item]) -> list[Own]:
-        """Give the items that a limit counts under a reading, and what each adds."""
-        return [
-            (item, held, added)
-            for item in items
-            if (held := self._held(line, item)) is not Held.NO
-            and (added := weight(line.limit, reading, item, self._facts.codes.arms)).possible
-        ]
-
-    def before_and_after(
-        self,
-        line: Line,
-        index: int,
-        reading: Reading,
-        own: Sequence[Own],
-    ) -> tuple[Count, Count]:
-        """Give the number of a reading before and after."""
-        match reading.counting:
-            case Counting.CUMULATIVE:
-                entered = line.entered[index]
-                was = sum(entered.values(), Count())
-                fresh = {
-                    item.key: _counted(held, added)
-                    for item, held, added in own
-                    if item.key not in entered
-                }
-                return was, sum(fresh.values(), was)
-            case Counting.PER_CONTINGENT:
-                more: Counter[str] = Counter()
-                sure: Counter[str] = Counter()
-                for item, held, added in own:
-                    share = _counted(held, added)
-                    more[item.came.party.name] += share.possible
-                    sure[item.came.party.name] += share.sure
-                largest = Count()
-                was = Count()
-                for party, possible in more.items():
-                    there = line.parties[index].get(party, Count())
-                    was = max(was, there, key=lambda one: one.possible)
-                    together = Count(there.sure + sure[party], there.possible + possible)
-                    largest = max(largest, together, key=lambda one: one.possible)
-                return was, largest
-            case _:
-                was = line.present[index]
-                return was, sum((_counted(held, added) for _, held, added in own), was)
+    def _bearings_of(self, item: Item) -> Iterable[Bearing]:
+        """Work out the numbers that an item counts towards."""
+        for limit in self._limits[item.measure]:
+            held = bears_on(self._facts, limit, item)
+            if held is Held.NO:
+                continue
+            for running in self.running[limit.id]:
+                if running is None:
+                    continue
+                added = weight(limit, running.reading, item, self._facts.codes.arms)
+                if added.possible:
+                    yield running, held is Held.YES and added.sure > 0
 
     def _count(self, item: Item) -> None:
         """Count an item towards every limit about it."""
         inside = item.until is None
-        for line in self._by_measure[item.measure]:
-            held = self._held(line, item)
-            if held is Held.NO:
-                continue
-            for index, reading in enumerate(line.limit.readings):
-                added = weight(line.limit, reading, item, self._facts.codes.arms)
-                if not added.possible:
-                    continue
-                share = _counted(held, added)
-                before = line.entered[index].get(item.key, Count())
-                line.entered[index][item.key] = Count(
-                    max(before.sure, share.sure), max(before.possible, share.possible)
-                )
-                if inside:
-                    line.present[index] += share
-                    line.parties[index][item.came.party.name] += share
+        for running, sure in self._bearing(item):
+            running.add(item, sure=sure, inside=inside)
         if not inside:
             return
         self._inside.setdefault(_name(item), []).append(item)
-        if item.measure is Measure.PERSONS and isinstance(item.key, str):
-            self.rolls[item.key] = item.entry
-        elif item.measure is not Measure.PERSONS and item.measure is not Measure.UNITS:
+        if item.measure is Measure.PERSONS:
+            self._crowd[item.came.party.name] += item.count
+            if isinstance(item.key, str):
+                self.rolls[item.key] = item.entry
+        elif item.measure is not Measure.UNITS:
             self.pieces[item.key] = item.entry
 
     def _leave(self, movement: Movement) -> None:
@@ -190,12 +258,7 @@ class Counts:
                 self._drop(("piece", thing.piece), 1)
             else:
                 self._drop(("amount", party.name, thing.kind, thing.item), thing.quantity)
-        if not any(
-            items
-            for items in self._inside.values()
-            for item in items
-            if item.measure is Measure.PERSONS and item.came.party.name == party.name
-        ):
+        if not self._crowd[party.name]:
             self._drop(("unit", party.name), 1)
 
     def _drop(self, name: Hashable, number: int) -> None:
@@ -204,7 +267,11 @@ class Counts:
         while number and waiting:
             item = waiting[0]
             gone = min(number, item.count)
-            self._uncount(replace(item, count=gone))
+            leaving = item if gone == item.count else replace(item, count=gone)
+            for running, sure in self._bearing(leaving):
+                running.drop(leaving, sure=sure)
+            if item.measure is Measure.PERSONS:
+                self._crowd[item.came.party.name] -= gone
             if gone == item.count:
                 waiting.pop(0)
             else:
@@ -212,38 +279,6 @@ class Counts:
             number -= gone
         if not waiting:
             self._inside.pop(name, None)
-
-    def _uncount(self, item: Item) -> None:
-        """Take an item out of what is present."""
-        for line in self._by_measure[item.measure]:
-            held = self._held(line, item)
-            if held is Held.NO:
-                continue
-            for index, reading in enumerate(line.limit.readings):
-                share = _counted(held, weight(line.limit, reading, item, self._facts.codes.arms))
-                less = Count(-share.sure, -share.possible)
-                line.present[index] += less
-                line.parties[index][item.came.party.name] += less
-
-    def _held(self, line: Line, item: Item) -> Held:
-        """Say whether a limit is about an item; alike items are asked about once."""
-        came, party = item.came, item.came.party
-        signature = (
-            party.sender,
-            party.category,
-            party.contingent,
-            came.activity,
-            came.act,
-            item.place,
-            item.institution,
-            item.code,
-            item.name,
-            item.of,
-        )
-        held = line.scopes.get(signature)
-        if held is None:
-            held = line.scopes[signature] = bears_on(self._facts, line.limit, item)
-        return held
 
 
 def _name(item: Item) -> Hashable:
@@ -272,6 +307,6 @@ def _piece(item: Item) -> tuple[object, str, str]:
     return thing.kind, thing.item, ""
 
 
-def _counted(held: Held, added: Count) -> Count:
-    """Give what counts: nothing of it is sure while the limit may not be about it."""
-    return added if held is Held.YES else Count(0, added.possible)
+def _share(item: Item, *, sure: bool) -> Count:
+    """Give what an item adds to a number."""
+    return Count(item.count if sure else 0, item.count)

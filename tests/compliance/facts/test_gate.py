@@ -16,7 +16,9 @@ from relevo.compliance.gate import Answer, Gate, ask
 from relevo.core.finding import Verdict
 from relevo.register.model import Cause, Recorded, Way
 
-SLOW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 SINGLE = {WINDOW, PUBLICATION, LIST, CLASS, END}
 SOON = timedelta(microseconds=1)
 

@@ -58,7 +58,9 @@ def listings(mandate: Mandate, of: ListOf, day: date) -> tuple[Listing, ...]:
             Listing(
                 limit.id,
                 limit.clause,
-                tuple(reading.arms for reading in limit.readings if not reading.absent),
+                tuple(
+                    dict.fromkeys(r.arms for r in limit.readings if not r.absent),
+                ),
                 None,
                 limit.scope.senders,
             )
@@ -70,9 +72,9 @@ def listings(mandate: Mandate, of: ListOf, day: date) -> tuple[Listing, ...]:
 
 def _versions(permitted: Permitted) -> tuple[tuple[str, ...], ...]:
     """Give the codes of a list for each combination of versions of its disputed items."""
+    every = product(*(item.versions for item in permitted.items))
     return tuple(
-        tuple(version.code for version in chosen if version.code)
-        for chosen in product(*(item.versions for item in permitted.items))
+        dict.fromkeys(tuple(v.code for v in chosen if v.code) for chosen in every),
     )
 
 
