@@ -37,6 +37,12 @@ def test_both_sides_of_one_sentence():
     [
         ("El ministro de Defensa aseguró que no se afecta la soberanía.", "es",
          ("El ministro de Defensa", FOR, "sovereignty")),
+        ("“Estorba a la paz. Viola la soberanía. No la queremos”, dijo el diputado Juan Supuesto.",
+         "es", ("el diputado Juan Supuesto", AGAINST, "sovereignty")),
+        ("“There will be no loss of sovereignty,” Minister Jane Sample said.", "en",
+         ("Minister Jane Sample", FOR, "sovereignty")),
+        ("Jane Sample, whose party stayed away, called it a threat to sovereignty.", "en",
+         ("Jane Sample", AGAINST, "sovereignty")),
         ("Los críticos alegan que la norma es inconstitucional.", "es",
          ("Los críticos", AGAINST, "constitutionality")),
         ("El ingreso fue criticado por el alcalde porque vulnera la soberanía.", "es",

@@ -28,6 +28,14 @@ def names(text, language):
             [("submarine", "USS Sample", "SSN-999")],
         ),
         ("es", "Entra un remolcador.", []),
+        ("es", "Entra el buque ROU 99 «Muestra».", [("ship", "Muestra", "99")]),
+        ("en", "The USNS Sample (T-AH 99) comes.", [("ship", "USNS Sample", "T-AH 99")]),
+        (
+            "es",
+            "Va la patrulla oceánica «Muestra» (P0-164).",
+            [("patrol_ship", "Muestra", "P0-164")],
+        ),
+        ("es", "El buque, al mando de la capitana de navío Ana Muestra, zarpa.", []),
     ],
 )
 def test_names(language, text, expected):

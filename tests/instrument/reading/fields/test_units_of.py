@@ -37,6 +37,13 @@ def categories(text, **asked):
         ),
         ("es", "Llegarán fuerzas especiales y paracaidistas.", ["special_forces", "paratroopers"]),
         ("es", "Llegarán ingenieros navales (Seabees).", ["engineers"]),
+        ("es", "Serán efectivos del Ejército y la Fuerza Aérea.", ["army", "air_force"]),
+        ("en", "About 100 National Guard soldiers will come.", ["national_guard"]),
+        (
+            "es",
+            "Unidad | Efectivos\nFuerzas Especiales | 25\nSEAL | 16",
+            ["special_forces", "seal"],
+        ),
         ("en", "US Marines and combat engineers will enter.", ["marines", "combat_engineers"]),
         ("pt", "Entram fuzileiros e médicos militares.", ["marines", "medical"]),
         ("es", "Llega personal de la Armada de los Estados Unidos.", ["navy"]),

@@ -241,3 +241,17 @@ def test_a_readers_comment_in_a_printed_page_states_nothing():
     )
     facts = [sentence for sentence in lay_out(text, "es").sentences if sentence.states_facts]
     assert len(facts) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Foreign ships may dock in Costa Rican ports until the end of June."),
+        (
+            "es",
+            "Podrán reabastecerse dentro del Aeropuerto Internacional Las Américas de la ciudad.",
+        ),
+    ],
+)
+def test_a_name_of_two_words_is_no_end_of_a_caption(language, text):
+    assert [text[s.start : s.end] for s in lay_out(text, language).sentences] == [text]

@@ -24,6 +24,9 @@ _CITED = re.compile(
 _SURNAME = re.compile(r" [^\W\d_a-zà-ÿ]\w*[a-zà-ÿ]")
 """A capitalised word after a name that is a state's and a person's: "Israel Alvarado"."""
 
+_COMPARED = re.compile(r",[^.;]{0,200}?\b(?:que|como|which|that|as|like|tal)\b")
+"""What opens a comparison after a range of days."""
+
 _SECOND_HALF = 7
 """Month from which a year's acts are often about the next year."""
 
@@ -141,7 +144,7 @@ def _is_aside(
     old = main is not None and bool(years) and max(years) < main
     if old and main is not None and max(years) == main - 1 and _is_eve(document, number):
         old = False
-    before = _has(document, number, "before")
+    before = _has(document, number, "before") and not _after_range(document, number)
     if before and (old or not years) and not _has(document, number, "now"):
         return True
     if old:
@@ -160,6 +163,22 @@ def _is_aside(
     if _has(document, number, "war") or _has(document, number, "turns"):
         return True
     return not named and _has(document, number, "elsewhere")
+
+
+def _after_range(document: Document, number: int) -> bool:
+    """Tell whether what is said of the past only compares, after the act's own range of days.
+
+    ``La estancia va del 2 al 9 de mayo, como los ejercicios que hubo en años previos.``
+    """
+    sentence = document.sentences[number]
+    told = cue("consent", "before", document.language).search(
+        document.folded, sentence.start, sentence.end
+    )
+    ranges = between(document.ranges, sentence.start, told.start()) if told else ()
+    return any(
+        _COMPARED.search(document.folded, found.end, told.start() if told else found.end)
+        for found in ranges
+    )
 
 
 def _is_eve(document: Document, number: int) -> bool:

@@ -10,6 +10,7 @@ from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.movements import (
     NEAR_ALONE,
     NEAR_MOVEMENT,
+    departure_after,
     every,
     first,
     has,
@@ -17,6 +18,7 @@ from relevo.instrument.reading.acts.movements import (
     movement_before,
     movement_of_subject,
     pact_after,
+    treaty_near,
 )
 from relevo.instrument.reading.acts.outward import outward
 from relevo.instrument.reading.acts.resumed import moves, resumptive
@@ -32,6 +34,10 @@ NEAR_HELPER = 15
 """Characters between "was" and its participle, at most."""
 
 _FINITE = re.compile(r"\w+?(?:o|aron|io|ieron|ed|lit|ou|aram|iu|iram|eu|gave|given|passed)\b")
+_ON_TERMS = re.compile(r"\s+(?:subject|if|when|where|only|provided|siempre|solo|cuando|se)\b")
+"""What makes a thing done a rule: "permission is granted subject to …"."""
+WISHED = re.compile(r"\b(?:that|which)\b[^.;:]{0,60}\b(?<!will )(?<!to )be\s+$")
+"""What makes a participle wished for: "a request that a cutter be allowed"."""
 _IS = re.compile(r"\b(?:es|esta|son|estan|e|sao|is|are)\s+$")
 """What makes a participle a standing rule: "entry is permitted for training"."""
 
@@ -88,6 +94,8 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
             if _denied(document, sentence, match.start()) or _inquires(document, match):
                 continue
             movement = movement_after(document, match.end(), sentence.end, asked=name == "asked")
+            if movement is not None and has(document, "account", match.end(), movement + 60):
+                continue
             if movement is None and status is not ActStatus.REQUESTED:
                 movement = movement_before(document, sentence.start, match.start())
             if movement is not None:
@@ -102,6 +110,10 @@ def _tabled(document: Document, number: int, sentence: Sentence) -> Iterator[Con
     for match in every(document, "tabled", sentence.start, sentence.end):
         asked = first(document, "asked", sentence.start, match.start())
         movement = moves(document, asked.end(), match.start()) if asked else None
+        if movement is None:
+            after = asked or first(document, "asked", match.end(), sentence.end)
+            begins = max(match.end(), after.end()) if after else sentence.end
+            movement = moves(document, begins, sentence.end)
         if movement is not None:
             yield _consent(document, number, sentence, match, ActStatus.REQUESTED, movement)
             break
@@ -115,6 +127,7 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
     )
     for match in every(document, "grant", sentence.start, sentence.end):
         finite = _FINITE.match(document.folded, match.start(), match.end()) is not None
+        finite = finite and not WISHED.search(document.folded, sentence.start, match.start())
         finite = finite and not (
             rule and _IS.search(document.folded[sentence.start : match.start()])
         )
@@ -130,6 +143,7 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
         )
         status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
         yield _consent(document, number, sentence, match, status, movement)
+    yield from _headed(document, number, sentence)
     yield from _let_in(document, number, sentence)
     if rule is None:
         for match, movement in resumptive(document, number):
@@ -143,6 +157,16 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
             yield _consent(document, number, sentence, enacted, status, movement)
 
 
+def _headed(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
+    """Give the grant that a sentence begins with, as headlines do: "Green light from Congress"."""
+    headed = cue("consent", "nominal", document.language).match(
+        document.folded, sentence.start, sentence.end
+    )
+    movement = movement_after(document, headed.end(), sentence.end) if headed else None
+    if headed and movement is not None:
+        yield _consent(document, number, sentence, headed, ActStatus.ADOPTED, movement)
+
+
 def _granted_movement(
     document: Document, number: int, sentence: Sentence, match: re.Match[str]
 ) -> int | None:
@@ -150,7 +174,7 @@ def _granted_movement(
     end = _reach(document, number, sentence)
     movement = movement_after(document, _grant_end(document, match), end)
     if movement is None:
-        movement = pact_after(document, match.end(), sentence.end)
+        movement = pact_after(document, _grant_end(document, match), sentence.end)
     if movement is None and _is_passive(document, sentence, match):
         movement = movement_before(document, sentence.start, match.start())
         movement = movement or movement_of_subject(document, sentence, match)
@@ -159,13 +183,17 @@ def _granted_movement(
         movement = inside.start() if inside else None
     if movement is None and _is_complete(document, match):
         movement = movement_before(document, sentence.start, match.start())
-    return movement
+    if movement is None:
+        movement = treaty_near(document, number, match)
+    return movement if movement is not None else departure_after(document, match)
 
 
 def _is_over(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether what a word granted is ended by one before it: "revoked the pact that let"."""
     near = max(sentence.start, match.start() - NEAR_ALONE)
-    return has(document, "ended", near, match.start())
+    return has(document, "ended", near, match.start()) or has(
+        document, "undone", match.start(), match.end()
+    )
 
 
 def _inquires(document: Document, match: re.Match[str]) -> bool:
@@ -199,7 +227,7 @@ def _from_abroad(document: Document, sentence: Sentence, match: re.Match[str]) -
     """Tell whether leave is given to a force of one state to enter another named after it."""
     before = {m.ids[0] for m in document.within("state", sentence.start, match.start())}
     after = {m.ids[0] for m in document.within("state", match.end(), sentence.end)}
-    return bool(before and after - before)
+    return bool(before) and len(before | after) > 1
 
 
 def _published(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:
@@ -213,6 +241,8 @@ def _published(document: Document, number: int, sentence: Sentence) -> Iterator[
             document.folded, max(sentence.start, match.start() - 40), match.start()
         )
         movement = movement_after(document, match.end(), sentence.end)
+        if done and _ON_TERMS.match(document.folded, done.end()):
+            continue
         if done and movement is not None:
             yield _consent(document, number, sentence, match, ActStatus.ADOPTED, movement)
 

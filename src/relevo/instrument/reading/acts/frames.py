@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from relevo.instrument.model import ActStatus, Direction
 from relevo.instrument.reading.acts.background import background, leaves, years_of
-from relevo.instrument.reading.acts.consent import consents
+from relevo.instrument.reading.acts.consent import WISHED, consents
 from relevo.instrument.reading.acts.frame import Frame
+from relevo.instrument.reading.acts.groups import acts_of, goes_abroad, going_too
 from relevo.instrument.reading.acts.parties import is_own_force, read_leaving, read_parties
-from relevo.instrument.reading.document import between
+from relevo.instrument.reading.acts.roles import is_foreign
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.gazetteer import entries
@@ -24,13 +25,6 @@ _LEADS_IN = re.compile(
     r"ingres|entr|enter|arriv|lleg|cheg|arrib|introdu|intern|recal|atra|dock|admi"
 )
 _LEADS_OUT = re.compile(r"sal|sair|sai|leav|depart|send|sent|envi|dispatch|desp|viaj|travel")
-_BESIDE = 40
-"""Characters between a force and the word that calls it foreign, at most."""
-
-_MOST_ACTS = 20
-"""Acts that one text reports, at most."""
-
-_BILL = re.compile(r"(?<![\d/.])\d{3,5}/20\d\d(?!\d)")
 
 
 def frames(document: Document) -> tuple[Frame, ...]:
@@ -49,7 +43,8 @@ def frames(document: Document) -> tuple[Frame, ...]:
     evidence = tuple(
         c for c in found if c.sentence not in aside and not (c.outward and _at_home(document, c))
     )
-    groups = _acts(document, evidence)
+    evidence = going_too(document, evidence)
+    groups = acts_of(document, evidence)
     kept: list[Frame] = []
     leaving = {c.sentence for c in evidence if c.outward}
     for group in groups:
@@ -65,31 +60,6 @@ def _at_home(document: Document, consent: Consent) -> bool:
     sentence = document.sentences[consent.sentence]
     streets = cue("consent", "domestic", document.language)
     return streets.search(document.folded, consent.movement, sentence.end) is not None
-
-
-def _acts(document: Document, evidence: tuple[Consent, ...]) -> list[tuple[Consent, ...]]:
-    """Sort what speaks of consent by the act it speaks of."""
-    inward = tuple(c for c in evidence if not c.outward)
-    outward = tuple(c for c in evidence if c.outward and _has_days(document, c.sentence))
-    groups = _by_bill(document, inward)
-    if outward or not groups:
-        groups.append(outward or tuple(c for c in evidence if c.outward))
-    return [group for group in groups if group]
-
-
-def _by_bill(document: Document, evidence: tuple[Consent, ...]) -> list[tuple[Consent, ...]]:
-    """Split what speaks of consent where it names different bills."""
-    bills: dict[str, list[Consent]] = {}
-    last = ""
-    for consent in evidence:
-        sentence = document.sentences[consent.sentence]
-        named = _BILL.search(document.folded, sentence.start, sentence.end)
-        last = named.group() if named else last
-        bills.setdefault(last, []).append(consent)
-    if "" in bills and len(bills) > 1:
-        first = next(bill for bill in bills if bill)
-        bills[first] = sorted(bills.pop("") + bills[first], key=lambda c: c.start)
-    return [tuple(group) for group in bills.values()][:_MOST_ACTS]
 
 
 def _of_others(
@@ -118,12 +88,6 @@ def _of_others(
     return others
 
 
-def _has_days(document: Document, number: int) -> bool:
-    """Tell whether a sentence dates what it speaks of."""
-    sentence = document.sentences[number]
-    return bool(between(document.days, sentence.start, sentence.end))
-
-
 def _frame(
     document: Document,
     years: tuple[frozenset[int], ...],
@@ -138,7 +102,9 @@ def _frame(
     host, senders = read_parties(document, own, group)
     group = _about_host(document, group, host, senders)
     outward = all(c.outward for c in group) or is_own_force(document, own, group)
-    if host is None and len(senders) == 1 and not outward and _is_foreign(document, group):
+    moved = bool(senders) and any(c.movement < senders[0].spans[0].start for c in group)
+    alone = host is None and len(senders) == 1 and not outward and not moved
+    if alone and is_foreign(document, group):
         host, senders = senders[0], ()
     states = frozenset(read.value for read in (*senders, *((host,) if host else ())))
     if host and senders:
@@ -146,7 +112,9 @@ def _frame(
         own = [n for n in own if n not in aside]
         host, senders = read_parties(document, own, group)
     untold = not senders or (host is None and not _leads_in(document, group))
-    if untold and not outward and not _is_foreign(document, group):
+    if untold and not outward and not is_foreign(document, group):
+        return None
+    if outward and not goes_abroad(document, own, states):
         return None
     if host and not outward:
         spoken = {c.sentence for c in group}
@@ -191,22 +159,6 @@ def _about_host(
         if consent.sentence == first or not elsewhere:
             kept.append(consent)
     return tuple(kept)
-
-
-def _is_foreign(document: Document, group: tuple[Consent, ...]) -> bool:
-    """Tell whether the force is said to be foreign where no state is named."""
-    force = cue("consent", "force", document.language)
-    for consent in group:
-        sentence = document.sentences[consent.sentence]
-        for match in cue("consent", "foreign", document.language).finditer(
-            document.folded, sentence.start, sentence.end
-        ):
-            before = document.folded[max(match.start() - _BESIDE, sentence.start) : match.start()]
-            after = document.folded[match.end() : min(match.end() + _BESIDE, sentence.end)]
-            first = document.language == "en" and not match.group().startswith("other")
-            if force.search(after if first else before):
-                return True
-    return False
 
 
 def _leads_in(document: Document, group: tuple[Consent, ...]) -> bool:
@@ -282,9 +234,11 @@ def _decided(document: Document, own: list[int]) -> Read[ActStatus] | None:
             plenary = cue("consent", "full_house", document.language)
             if committee and plenary.search(words, committee.end()):
                 committee = None
-            barred = cue("consent", "doubt", document.language).search(words) or cue(
-                "consent", "negation", document.language
-            ).search(words)
+            barred = (
+                cue("consent", "doubt", document.language).search(words)
+                or cue("consent", "negation", document.language).search(words)
+                or WISHED.search(document.folded, sentence.start, match.start())
+            )
             past = cue("times", "past", document.language).search(words)
             finite = re.search(
                 r"(?:o|aron|ado|ada|ed|ou|aram|promulgacion|signature)$", match.group()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relevo.instrument.reading.acts.roles import let_do
 from relevo.instrument.reading.names.cues import cue
 
 if TYPE_CHECKING:
@@ -24,8 +25,19 @@ NEAR_SUBJECT = 500
 NEAR_ALONE = 80
 """Characters between the word that grants and a force whose movement is not named, at most."""
 
-_DIRECT = re.compile(r"\s+a(?:l|\s+(?:la|las|los|un|una|unos|unas))?\s+")
+_DIRECT = re.compile(
+    r"(?:[^.;:]{0,60}?\b(?:autorizacion|permiso|venia|permission|authori[sz]ation|clearance"
+    r"|autorizacao|permissao)\s+para|\s+(?:al?|aos?|for|para|to))"
+    r"(?:\s+(?:la|las|los|un|una|unos|unas|the|os|as))?(?:\s+\d{1,4})?\s+"
+)
 """What joins a word that grants to the force itself: "autorizó a las unidades de Japón"."""
+
+_DEPARTURE = re.compile(
+    r"\s+(?:la|esta|dicha|su|a|the|their)\s+(salida|saida|departure)(?=\s*[,.;])"
+)
+_LET_IN = re.compile(r"\b(?:let|lets|letting|admit|admits|admitted|admitting)\s*$")
+_INTO = re.compile(r"[^.;,]{0,30}?\b(?:in|into|onto|through)\b")
+"""What tells of a force let in by a verb alone: "let a dozen soldiers in"."""
 
 
 def movement_after(document: Document, start: int, end: int, *, asked: bool = False) -> int | None:
@@ -42,7 +54,7 @@ def movement_after(document: Document, start: int, end: int, *, asked: bool = Fa
     """
     force = first(document, "force", start, min(end, start + NEAR_MOVEMENT + NEAR_FORCE))
     if force is None:
-        return None
+        return None if asked else _state_let(document, start, end)
     for movement in every(document, "movement", start, min(end, start + NEAR_MOVEMENT)):
         near = first(document, "force", movement.end(), min(end, movement.end() + NEAR_FORCE))
         if near is None and not asked and force.start() < movement.start():
@@ -55,12 +67,26 @@ def movement_after(document: Document, start: int, end: int, *, asked: bool = Fa
         states = document.within("state", force.end(), min(end, force.end() + NEAR_ALONE))
         if states and not has(document, "domestic", start, end):
             return force.start()
+    let_in = not asked and _LET_IN.search(document.folded, max(0, start - 12), start)
+    if let_in and force.start() - start <= NEAR_ALONE and _INTO.match(document.folded, force.end()):
+        return None if _astray(document, start, force.start()) else force.start()
     if (
         not asked
         and force.start() - start <= NEAR_ALONE
         and has(document, "territory", force.end(), min(end, force.end() + NEAR_FORCE))
     ):
         return None if _astray(document, start, force.start()) else force.start()
+    return None if asked else _state_let(document, start, end)
+
+
+def _state_let(document: Document, start: int, end: int) -> int | None:
+    """Find what a state itself is let do: "authorised the United States to operate in the base"."""
+    for mention in document.within("state", start, min(end, start + NEAR_ALONE)):
+        doing = let_do(document, max(0, start - NEAR_ALONE), end, mention)
+        if doing is not None:
+            after = min(end, doing + NEAR_FORCE)
+            there = has(document, "ground", doing, after)
+            return doing if there and not _astray(document, start, after) else None
     return None
 
 
@@ -85,6 +111,42 @@ def pact_after(document: Document, start: int, end: int) -> int | None:
     pact = first(document, "pact", start, min(end, start + NEAR_MOVEMENT))
     after = min(end, pact.end() + NEAR_ALONE) if pact else end
     return None if pact is None or _astray(document, pact.start(), after) else pact.start()
+
+
+def treaty_near(document: Document, number: int, match: re.Match[str]) -> int | None:
+    """Find the military agreement that a word approves, where it lets a force use bases.
+
+    What it lets be done stands in the same sentence, or in one of the next: ``The military
+    agreement was voted through. Under it U.S. forces may use four bases.``
+
+    Args:
+        document: The text.
+        number: Number of the sentence.
+        match: The word that approves; the agreement stands before it or after it.
+    """
+    sentence = document.sentences[number]
+    low = max(sentence.start, match.start() - NEAR_MOVEMENT)
+    treaty = None
+    if has(document, "prevailed", max(low, match.start() - 20), match.end()):
+        treaty = first(document, "treaty", low, match.start())
+    treaty = treaty or first(
+        document, "treaty", match.end(), min(sentence.end, match.end() + NEAR_ALONE)
+    )
+    if treaty is None or _astray(document, min(treaty.start(), match.end()), treaty.end()):
+        return None
+    for follower in document.sentences[number : number + 3]:
+        begins = max(follower.start, treaty.start())
+        if follower.states_facts and has(document, "footing", begins, follower.end):
+            return treaty.start()
+    return None
+
+
+def departure_after(document: Document, match: re.Match[str]) -> int | None:
+    """Find the departure that a word lets, of a force told elsewhere: "que autoriza la salida"."""
+    departure = _DEPARTURE.match(document.folded, match.end())
+    if departure is None or not has(document, "mission_abroad", 0, len(document.folded)):
+        return None
+    return departure.start(1)
 
 
 def every(document: Document, name: str, start: int, end: int) -> Iterator[re.Match[str]]:

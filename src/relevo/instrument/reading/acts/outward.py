@@ -15,9 +15,12 @@ _NEAR_FORCE = 170
 """Characters between a movement and the words that tell whose force makes it, at most."""
 
 _PLACED = re.compile(r"\b(?:in|on|to|into|inside|en|a|al|em|no|na)\s+(?:the\s+|el\s+)?$")
+_ARTICLE = re.compile(r"\ba\s+$")
+"""The English article, which Spanish and Portuguese have for "to"."""
 _TO = re.compile(r"\b(?:a|al|hacia|to|para|ao)\s+(?:el\s+|la\s+|the\s+|o\s+)?$")
 _AND_IN = re.compile(
-    r"\b(?:y|e|and)\s+(?:(?:el|la|the|a|o)\s+)?(?:ingreso|entrada|introduccion|ingresso|entry)\b"
+    r"\b(?:y|e|and)\s+(?:que\s+)?(?:(?:el|la|the|a|o)\s+)?"
+    r"(?:ingreso|entrada|introduccion|ingresso|entry|entren|ingresen|entrem|ingressem)\b"
 )
 """What follows the departure of own forces where others are let in by the same act."""
 _CLAUSE = 60
@@ -32,7 +35,11 @@ _PARTED = re.compile(
     r"|departure|leave|travel|exit|salgan|sair|tropas|fuerzas|militares|efectivos|forcas|troops|soldiers|forces))"
 )
 """Where a clause about another force begins."""
-_SENDS = re.compile(r"(?:envi|send|dispatch|projec)")
+_SENDS = re.compile(r"(?:envi|mand|destin|send|dispatch|projec)")
+_VERB = re.compile(r"(?:salg|salir|zarp|parta|sair|saia|viaj)")
+"""Words for leaving that are verbs: whose force leaves follows them, or stands before."""
+_OWNED = 90
+"""Characters between a verb for leaving and the force that leaves, at most."""
 
 
 def outward(document: Document, sentence: Sentence, movement: int) -> bool:
@@ -47,13 +54,25 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
         both = _AND_IN.search(document.folded, leaving.end(), min(sentence.end, movement + 160))
         if both and _is_theirs(document, both.end(), min(sentence.end, both.end() + 70)):
             return False
+        if document.folded[leaving.end() : leaving.end() + 1] in {",", ".", ";"}:
+            return True
         window = document.folded[leaving.end() : min(sentence.end, leaving.end() + 160)]
         of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to)\s", window)
         return (
             of is not None
             or cue("consent", "outward_place", document.language).search(window) is not None
+            or _leaves(document, sentence, movement, leaving.end())
         )
     return _is_own(document, sentence, movement)
+
+
+def _leaves(document: Document, sentence: Sentence, movement: int, after: int) -> bool:
+    """Tell whether a verb says that a force leaves that is not foreign: "que salgan elementos"."""
+    if _VERB.match(document.folded, movement) is None:
+        return False
+    end = min(sentence.end, after + _OWNED)
+    force = _first(document, "force", after, end)
+    return force is not None and _first(document, "foreign", after, end) is None
 
 
 def _is_theirs(document: Document, start: int, end: int) -> bool:
@@ -92,14 +111,17 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
     abroad = False
     own: str | None = None
     for mention in document.within("state", movement, min(sentence.end, movement + 90)):
-        to = _TO.search(document.folded[movement : mention.start]) is not None
+        leading = document.folded[movement : mention.start]
+        if document.language == "en":
+            leading = _ARTICLE.sub("", leading)
+        to = _TO.search(leading) is not None
         abroad = abroad or (to and mention.ids[0] not in before | {own})
         around = document.folded[mention.start - 30 : mention.end + 25]
         if (
             own is None
             and cue("consent", "force", document.language).search(around)
             and not cue("consent", "territory", document.language).search(around)
-            and not _PLACED.search(document.folded[movement : mention.start])
+            and not _PLACED.search(leading)
         ):
             if before:
                 return mention.ids[0] in before

@@ -29,7 +29,7 @@ from relevo.instrument.reading.names.gazetteer import entries
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from relevo.instrument.reading.acts.consent import Consent
     from relevo.instrument.reading.document import Document, Mention, Sentence
@@ -41,6 +41,17 @@ _LINK = re.compile(
 _JOINED = re.compile(r"\s*(?:,|and|y|e)\s*")
 
 
+_SEAT = re.compile(
+    r"\b(?:sala de (?:la )?(?:sesiones|comision(?:es)?)|sala das sessoes|palacio legislativo)\b"
+    r"[^.;]{0,80}?\b(?:en|em)\s"
+)
+"""Where a house sat that decided, before the name of its city."""
+_NEAR_SEAT = 30
+"""Characters after that in which the city stands."""
+
+_BODY = 4.5
+"""Weight of a body whose name only one state has."""
+
 _ENOUGH = 2.0
 """Weight from which a host is taken as said."""
 
@@ -49,6 +60,8 @@ _STRONG = 6.0
 """Weight that a sentence of consent gives to a sender."""
 
 
+_PART = re.compile(r"^(?:por (?:la )?parte|da parte|pelo lado) d[eao]s?\s+$")
+"""What opens a sentence on the force of the state that sends it: "Por parte de México irán"."""
 _WITH_END = re.compile(r"\b(?:con|with|com)(?:\s+(?:el|la|los|the|o|os|a))?\s*$")
 
 
@@ -61,6 +74,7 @@ class _Weights:
     host_at: dict[str, tuple[float, Mention]] = field(default_factory=dict)
     sender_at: dict[str, tuple[float, Mention]] = field(default_factory=dict)
     partner_at: dict[str, Mention] = field(default_factory=dict)
+    parties: set[str] = field(default_factory=set)
 
     def add_host(self, state: str, weight: float, mention: Mention) -> None:
         """Weigh a mention for a host."""
@@ -93,7 +107,7 @@ def read_parties(
     for number in sentences:
         lead = document.sentences[number].lead
         _weigh(document, number, heads.get(number) or heads.get(lead), weights)
-    host = _host(document, sentences, weights)
+    host = _party_at_home(document, weights) or _host(document, sentences, weights)
     senders = _senders(document, sentences, host.value if host else "", weights)
     return host, senders
 
@@ -111,10 +125,27 @@ def read_leaving(
             state = mention.ids[0]
             if sends(document, sentence.start, sentence.end, mention):
                 weights.add_host(state, 3.0 if head else 1.0, mention)
+            elif _PART.search(document.folded[sentence.start : mention.start]):
+                weights.add_host(state, 3.0, mention)
             elif speaks(document, sentence.start, sentence.end, mention):
                 weights.add_host(state, 4.0 if head else 1.0, mention)
     best = max(weights.host, key=lambda s: (weights.host[s], s), default=None)
-    return _read(document, best, weights.host_at[best][1]) if best else None
+    if best is None:
+        return _seated(document)
+    return _read(document, best, weights.host_at[best][1])
+
+
+def _seated(document: Document) -> Read[str] | None:
+    """Read which state decides from where its house sat: "Sala de Sesiones, en Montevideo"."""
+    for seat in _SEAT.finditer(document.folded):
+        for mention in document.within("place", seat.end(), seat.end() + _NEAR_SEAT):
+            states = {code.split("-")[0] for code in mention.ids}
+            if len(states) == 1 and document.text[mention.start].isupper():
+                span = document.span(mention.start, mention.end)
+                state = states.pop()
+                shown = f"{mention.ids[0]} -> {state}"
+                return Read(state, (span,), State.DERIVED, shown)
+    return None
 
 
 def is_own_force(
@@ -151,10 +182,11 @@ def _has_mission(document: Document, start: int, end: int) -> bool:
 def _weigh(document: Document, number: int, head: Consent | None, weights: _Weights) -> None:
     """Weigh the mentions of states of one sentence."""
     sentence = document.sentences[number]
-    times = 3.0 if head else 1.0
-    pact = head is not None and cue("consent", "pact", document.language).search(
+    covers = cue("consent", "covers", document.language).search(
         document.folded, sentence.start, sentence.end
     )
+    times = 3.0 if head or covers else 1.0
+    pact = _pact_in(document, sentence) if head is not None else None
     previous: tuple[Mention, bool] | None = None
     listed = (head is not None and head.sentence != number) or cue(
         "consent", "senders_label", document.language
@@ -171,14 +203,11 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
                 as_sender = joined is not None and sends(
                     document, sentence.start, sentence.end, following
                 )
-            if pact and (
-                _WITH_END.search(document.folded[mention.start - 20 : mention.start])
-                or pact.start() <= mention.start < pact.end()
-            ):
-                as_sender = True
+            as_sender = as_sender or _is_party(document, pact, mention)
+            if pact and as_sender:
+                weights.parties.add(state)
             if not as_sender and previous and previous[1]:
-                between = document.folded[previous[0].end : mention.start]
-                as_sender = bool(_LINK.fullmatch(between)) and bool(between.strip())
+                as_sender = _is_linked(document, previous[0], mention)
             if as_sender and not pact and is_partner(document, sentence.start, mention):
                 weights.add_host(state, 1.0, mention)
                 weights.partner_at.setdefault(state, mention)
@@ -193,6 +222,34 @@ def _weigh(document: Document, number: int, head: Consent | None, weights: _Weig
                     continue
                 weights.add_host(state, weight * times if weight > 1 else weight, mention)
             previous = (mention, as_sender)
+
+
+def _is_party(document: Document, pact: re.Match[str] | None, mention: Mention) -> bool:
+    """Tell whether a pact is made with a state: "the pact with Japan", "the US bases"."""
+    if pact is None:
+        return False
+    if pact.start() <= mention.start < pact.end():
+        return True
+    return _WITH_END.search(document.folded[mention.start - 20 : mention.start]) is not None
+
+
+def _is_linked(document: Document, one: Mention, other: Mention) -> bool:
+    """Tell whether nothing but a comma or "and" stands between two states of a list."""
+    between = document.folded[one.end : other.start]
+    territory = cue("consent", "territory", document.language)
+    linked = _LINK.fullmatch(between) is not None and bool(between.strip())
+    return linked and territory.search(between) is None
+
+
+def _pact_in(document: Document, sentence: Sentence) -> re.Match[str] | None:
+    """Find the pact or military agreement that a sentence is about."""
+    for name in ("pact", "treaty"):
+        found = cue("consent", name, document.language).search(
+            document.folded, sentence.start, sentence.end
+        )
+        if found:
+            return found
+    return None
 
 
 def _without_going(
@@ -211,11 +268,37 @@ def _without_going(
     rest = [m for m in named if m not in inside]
     own = {m.ids[0]: m for m in inside if sends(document, sentence.start, sentence.end, m)}
     coming = {m.ids[0] for m in rest if sends(document, sentence.start, sentence.end, m)}
-    if len(own) != 1 or not coming - set(own):
+    foreign = cue("consent", "foreign", document.language)
+    others = coming - set(own) or foreign.search(document.folded, sentence.start, sentence.end)
+    if len(own) != 1 or not others:
         return named
     for state, mention in own.items():
         weights.add_host(state, 3.0 * times, mention)
     return rest
+
+
+def _party_at_home(document: Document, weights: _Weights) -> Read[str] | None:
+    """Choose the host between the two parties of a pact: the one that speaks, or whose city dates.
+
+    ``MANILA - The Senate approved the pact of Philippine and Australian troops.``
+    """
+    if len(weights.parties) != 2 or any(  # noqa: PLR2004 - a pact of two states
+        weight - weights.sender.get(state, 0.0) >= _ENOUGH for state, weight in weights.host.items()
+    ):
+        return None
+    points: defaultdict[str, float] = defaultdict(float)
+    for kind, weight in (("host_mark", 2.0), ("place", 1.0), ("institution", 1.0)):
+        for mention in document.within(kind, 0, document.sentences[-1].end):
+            for state in {code.split("-")[0] for code in mention.ids} & weights.parties:
+                points[state] += weight
+    for state in weights.parties:
+        points[state] += weights.host.get(state, 0.0)
+    ranked = sorted(weights.parties, key=lambda s: (-points[s], s))
+    best, other = ranked[0], ranked[1]
+    if points[best] < points[other] + 1.0 or best not in weights.sender_at:
+        return None
+    weights.sender.pop(best)
+    return _read(document, best, weights.sender_at[best][1])
 
 
 def _host(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:
@@ -238,16 +321,10 @@ def _pointed(document: Document, sentences: Iterable[int], weights: _Weights) ->
     at: dict[str, tuple[Mention, str]] = {}
     for number in sentences:
         sentence = document.sentences[number]
-        for kind, weight in (("host_mark", 4.0), ("institution", 1.0), ("place", 1.0)):
-            for mention in document.within(kind, sentence.start, sentence.end):
-                printed = document.text[mention.start : mention.end]
-                if kind != "host_mark" and printed.islower():
-                    continue
-                states = {code.split("-")[0] for code in mention.ids}
-                if len(states) == 1 and not mention.near:
-                    state = states.pop()
-                    points[state] += weight
-                    at.setdefault(state, (mention, mention.ids[0]))
+        for weight, mention, state in _pointers(document, sentence):
+            points[state] += weight
+            code = state if weight == _BODY else mention.ids[0]
+            at.setdefault(state, (mention, code))
     for state, weight in weights.host.items():
         points[state] += weight
     for state, weight in weights.sender.items():
@@ -260,6 +337,20 @@ def _pointed(document: Document, sentences: Iterable[int], weights: _Weights) ->
             shown = f"{words if code == state else code} -> {state}"
             return Read(state, (span,), State.DERIVED, shown)
     return None
+
+
+def _pointers(document: Document, sentence: Sentence) -> Iterator[tuple[float, Mention, str]]:
+    """Give the names in a sentence that only one state has, with their weight and that state."""
+    for kind, weight in (("host_mark", 4.0), ("institution", 1.0), ("place", 1.0)):
+        for mention in document.within(kind, sentence.start, sentence.end):
+            small = document.text[mention.start : mention.end].islower()
+            states = {code.split("-")[0] for code in mention.ids}
+            if len(states) == 1 and not mention.near and (kind == "host_mark" or not small):
+                yield weight, mention, states.pop()
+    for mention in document.within("body", sentence.start, sentence.end):
+        state = entries("body")[mention.ids[0]].get("state")
+        if state:
+            yield _BODY, mention, str(state)
 
 
 def _senders(

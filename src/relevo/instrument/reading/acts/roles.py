@@ -23,8 +23,14 @@ _IN_END = re.compile(
     r"\b(?:a|al|en|el|in|into|to|em|no|na|ao|para\s+o|enter|entering|across|throughout|within|visit"
     r"|on|en\s+el|inside|leave|ingrese|ingresar)\s*(?:el\s+|la\s+|the\s+|os\s+)?$"
 )
+_REGION = re.compile(
+    r"\b(?:estado|state|cuenca|valle|ciudad|city|golfo|canal|departamento) (?:de|del|of) $"
+)
+"""What makes the name of a state that of a region of it: "Estado de México"."""
 _NAME = 60
 """Characters of a name of a place, at most."""
+_BESIDE = 40
+"""Characters between a force and the word that calls it foreign, at most."""
 BARE = 0.5
 """Weight of a mention that nothing around it explains."""
 _SUBJECT = 1.5
@@ -62,6 +68,16 @@ _LET = re.compile(
     r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
     r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
 )
+_TO_HOUSE = re.compile(
+    r"(?:\s+[^\s,.;]+){0,3}?\s+(?:congreso|congress|congresso|senado|senate|parlamento|parliament"
+    r"|asamblea|assembly|assembleia|camara|chamber|lawmakers|legislatura|legislature)\b"
+)
+"""Whom the host's own government asks: "el Ejecutivo mexicano solicitó al Senado"."""
+_USES = re.compile(
+    r"(?:\s+(?:military|army|armed\s+forces))?\s+(?:may|can|will|would|podra|podran|poderao|podera)\s+"
+    r"(?:be\s+able\s+to\s+)?(?:use|station|operate|deploy|usar|utilizar|operar|desplegar)\b"
+)
+"""What a state will do in another's: "for ten years the US will use the bases"."""
 _PRESENCE = re.compile(r"(?:'s)?\s+(?:long-term\s+|rotational\s+)?(?:presence|basing)\b")
 """What is said of a force without naming it: "a U.S. presence in the country"."""
 _LED_BY = re.compile(
@@ -69,16 +85,40 @@ _LED_BY = re.compile(
     rf"{THE}\s*$"
 )
 """What gives a multinational force its leading sender: "a battlegroup led by France"."""
+_GROUNDS_END = re.compile(
+    r"\b(?:bases?|puertos?|aeropuertos?|instalaciones|portos?|aeroportos?|instalacoes|costas)"
+    r"(?:\s+(?:militar\w*|naval\w*|nava[il]s|aere\w+))?\s+(?:d[eao]s?\s+|del\s+)?$"
+)
+"""What is the host's own, before its name: "desplegarse en bases panameñas"."""
+_BORDER = re.compile(r"\s+(?:border|borders|frontier)\b")
+_OF_FORCE = re.compile(
+    r"\s+(?:air\s+|naval\s+)?(?:bases?|facilit(?:y|ies)|installations?|airfields?|airports?|ports?|soil"
+    r"|territory|airspace|budget|spending|academy)\b"
+)
+"""What after a word for a force makes it no force: "Bulgarian military facilities"."""
+_TWIN = re.compile(r"^\s+[a-z]+\s+and\s+")
+"""What stands before a force beside it: "Russian missiles and troops"."""
+_FRIENDS = re.compile(
+    rf"\b(?:naciones|paises|estados|nacoes|nations|countries|states)(?:\s+(?:amig|aliad|herman|soci)\w+)?"
+    rf"\s+{OF}{THE}\s*$"
+)
+"""What makes a force that of others: "tropas de naciones amigas de Nicaragua"."""
+_MADE_OF = re.compile(
+    rf"(?:\b(?:conformad[oa]s?|integrad[oa]s?|compuest[oa]s?|formad[oa]s?|compost[oa]s?)\s+(?:por|de){THE}"
+    r"|\b(?:made\s+up\s+of|composed\s+of|comprising)(?:\s+the)?)\s+$"
+)
+"""What lists the states of a force of several: "the conference of armies made up of X and Y"."""
 _RECEIVES = re.compile(
     r"\s+(?:reciban|recibiran|recibir|reciba|recebam|receberao|receber|viajen|viajaran|acudan|acudiran"
     r"|(?:will\s+|to\s+)?(?:receive|travel\s+to|be\s+trained))\b"
 )
 """What the host's own force does, where another's is let in: "que marinos mexicanos reciban"."""
 _LET_DO = re.compile(
-    r"(?:\s+of\s+america|\s+de\s+america)?\s+(?:(?:full|broad|unimpeded|formal|wide)\s+)?"
+    r"(?:\s+of\s+america|\s+de\s+america)?\s+(?:(?:full|broad|unimpeded|formal|wide|wider|greater|broader|free|direct"
+    r"|uninhibited|unhindered|unfettered|continued|expanded|mas|mayor|amplio|amplo|maior)\s+)?"
     r"(?:(?:government|gobierno|governo)\s+)?"
     r"(?:access|permission|the\s+right|rights|leave\s+to"
-    r"|(?:to|a|que|para|para\s+que)\s+(?:use|operate|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
+    r"|(?:(?:to|a|que|para|para\s+que)\s+)?(?:use|operate|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
     r"|desplegar|estacionar|entrenar|operar|instalar|treinar|envie|despliegue|use)"
     r"|acceso|el\s+uso|usar|acesso|o\s+uso)\b"
 )
@@ -93,6 +133,22 @@ _SPEAKER = re.compile(
 _AFTER_SPEAKER = re.compile(rf"{_SPEAKER.pattern}(?:\s+[^\s,.;:]+){{0,3}}?\s+{OF}{THE}\s*$")
 
 
+def is_foreign(document: Document, group: tuple[Consent, ...]) -> bool:
+    """Tell whether the force is said to be foreign where no state is named."""
+    force = cue("consent", "force", document.language)
+    for consent in group:
+        sentence = document.sentences[consent.sentence]
+        for match in cue("consent", "foreign", document.language).finditer(
+            document.folded, sentence.start, sentence.end
+        ):
+            before = document.folded[max(match.start() - _BESIDE, sentence.start) : match.start()]
+            after = document.folded[match.end() : min(match.end() + _BESIDE, sentence.end)]
+            first = document.language == "en" and not match.group().startswith("other")
+            if force.search(after if first else before):
+                return True
+    return False
+
+
 def named_states(document: Document, start: int, end: int) -> Iterator[Mention]:
     """Give the states named in a piece of the text, but not those inside a longer name."""
     for mention in document.within("state", start, end):
@@ -100,7 +156,10 @@ def named_states(document: Document, start: int, end: int) -> Iterator[Mention]:
             m.start <= mention.start
             and mention.end <= m.end
             and m.end - m.start > mention.end - mention.start
-            and not mention.id.startswith(m.id.split("-", maxsplit=1)[0])
+            and (
+                not mention.id.startswith(m.id.split("-", maxsplit=1)[0])
+                or _REGION.search(document.folded, m.start, mention.start)
+            )
             for m in document.within("place", mention.start - _NAME, mention.end + _NAME)
         )
         if not inside:
@@ -114,26 +173,37 @@ def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
     force = cue("consent", "force", document.language)
     if force.search(folded, mention.start, mention.end):
         return True
-    if _LED_BY.search(before) and force.search(before):
+    if (_LED_BY.search(before) or _MADE_OF.search(before)) and force.search(before):
         return True
     of = _OF_END.search(before) is not None or document.text[mention.start : mention.end].islower()
     territory = cue("consent", "territory", document.language)
+    of = of and _FRIENDS.search(before) is None
     for found in force.finditer(before):
         rest = before[found.end() :]
         if of and len(rest.split()) <= _APART and not _PARTED.search(rest):
             if _BY_END.search(rest) and cue("consent", "grant", document.language).search(rest):
                 continue
             far = len(rest.split()) > _NEAR and _OTHER_PART.search(rest)
-            if not far and not _SPEAKER.search(rest) and not territory.search(rest):
+            spoken = document.language == "en" and _SPEAKER.match(folded, mention.end + 1)
+            spoken = spoken or _GROUNDS_END.search(rest)
+            if not (far or spoken or _SPEAKER.search(rest) or territory.search(rest)):
                 return True
         elif not rest.strip():
             return True
     after = folded[mention.end : min(end, mention.end + 60)]
-    if _LET.search(before) and _LET_DO.match(after):
+    if let_do(document, start, end, mention) is not None or _USES.match(after):
         return True
-    if _ASKS_AFTER.match(after) or _ASKS_BEFORE.search(before):
+    if _asks(document, mention, before, end):
         return True
     return document.language == "en" and _leads_force(document, mention, after)
+
+
+def _asks(document: Document, mention: Mention, before: str, end: int) -> bool:
+    """Tell whether a state asks another for leave, and not its own house."""
+    asks = _ASKS_AFTER.match(document.folded[mention.end : min(end, mention.end + 60)])
+    if asks and not _TO_HOUSE.match(document.folded, mention.end + asks.end(), end):
+        return True
+    return _ASKS_BEFORE.search(before) is not None
 
 
 def _leads_force(document: Document, mention: Mention, after: str) -> bool:
@@ -143,10 +213,20 @@ def _leads_force(document: Document, mention: Mention, after: str) -> bool:
     ahead = cue("consent", "force", document.language).search(after)
     if ahead is None or document.within("state", mention.end, mention.end + ahead.start()):
         return False
-    gap = after[: ahead.start()]
+    if _OF_FORCE.match(after, ahead.end()):
+        return False
+    gap = _TWIN.sub(" ", after[: ahead.start()])
     return len(gap.split()) <= _CLOSE and not re.search(
-        r"[,.;:]|\b(?:and|to|of|the|in|a|by)\b", gap
+        r"[,.;:]|(?<!\S)(?:and|to|of|the|in|a|by|has|have|had|will|is|are|was|were|may|can)(?!\S)",
+        gap,
     )
+
+
+def let_do(document: Document, start: int, end: int, mention: Mention) -> int | None:
+    """Find what a state is let do: the offset of the words for it, or None."""
+    before = document.folded[max(start, mention.start - 130) : mention.start]
+    after = _LET_DO.match(document.folded[mention.end : min(end, mention.end + 60)])
+    return mention.end + after.end() if after and _LET.search(before) else None
 
 
 def is_partner(document: Document, start: int, mention: Mention) -> bool:
@@ -184,7 +264,12 @@ def host_weight(
     if following and len(after[: following.start()].split()) <= 1:
         return 4.0
     if speaks(document, start, end, mention):
-        return 2.5 if head is None or mention.start < head.start + 60 else 1.5
+        if head is None or mention.start < head.start + 60:
+            parted = head is not None and ";" in folded[head.end : mention.start]
+            return BARE if parted else 2.5
+        return 1.5
+    if _BORDER.match(after):
+        return 0.0
     if head and mention.end <= head.start and not folded[mention.end : head.start].strip():
         return _SUBJECT
     if head is not None and mention.start > head.movement and _IN_END.search(before):

@@ -66,10 +66,11 @@ _PERSON = re.compile(
 _ACTS = re.compile(rf"({_PERSON.pattern}) (?!(?:de|del|da|do|dos|of|y|e|and) )[a-zà-öø-ÿ]")
 _PREPOSITION = re.compile(
     r"(?:in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
-    r"|con|desde|em|no|na|nos|nas|apos|sob|com)\s"
+    r"|con|desde|em|no|na|nos|nas|apos|sob|com|whose|cuyos?|cuyas?|cujos?|cujas?)\s"
 )
 _PAPER = re.compile(
-    r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:articulos?|incisos?|numeral|parrafo|constitucion|ley"
+    r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:propuesta|iniciativa|proyecto|mocion|votacion"
+    r"|dictamen|bill|motion|articulos?|incisos?|numeral|parrafo|constitucion|ley"
     r"|leyes|articles?|section|paragraph|constitution|law|artigos?|constituicao|lei)\b"
 )
 _UNNAMED = re.compile(

@@ -34,6 +34,12 @@ _LAWFULNESS = "constitutionality"
 NEXT = 2
 """Sentences after which the last speaker is no longer the one who goes on."""
 
+LONGEST_QUOTATION = 600
+"""Characters of a quotation before its last sentence that are read, at most."""
+
+_OPENS = re.compile(r"[\u201c\u00ab]|(?<!\w)\"(?=\w)")
+_CLOSES = re.compile(r"[\u201d\u00bb]|(?<=[\w.,?!])\"")
+_CLOSED = re.compile(r"(?:[\u201d\u00bb]|(?<=[\w.,?!])\")\s?[.,]?\s*(?:\w{1,12}\s){0,2}$")
 _CITED = re.compile(r"\b(?:articulo|art|numeral|inciso|article|section|artigo)\b[^;:]{0,40}$")
 
 
@@ -114,7 +120,11 @@ def _of_sentence(
             end = following[0] if following and following[0] > saying.end else sentence.end
         said = [(saying.end, end)]
         if who[0] >= saying.end:
-            said = [(before, saying.start), (who[1], end)]
+            opened = before if number else _opening(document, sentence, saying.start)
+            said = [(opened, saying.start), (who[1], end)]
+        elif _closes_quotation(document, who, saying, end):
+            opened = before if number else _opening(document, sentence, who[0])
+            said = [(opened, who[0])]
         elif saying.kind == "according":
             said = [(who[1], end)]
         stance = _stance(document, saying, who, said, claims)
@@ -132,6 +142,30 @@ def _of_sentence(
         speaker = Read(value=text, spans=(document.span(*who),))
         claims += [ReadClaim(who=speaker, stance=stance, about=about) for about in reads]
     return claims, heard
+
+
+def _closes_quotation(document: Document, who: tuple[int, int], saying: Saying, end: int) -> bool:
+    """Whether speaker and verb stand after a quotation: ``"No bases," President X said``."""
+    if who[1] > saying.start or document.text[saying.end : end].strip(" .,\n"):
+        return False
+    return document.text[max(0, who[0] - 3) : who[0]].rstrip().endswith(("\u201d", "\u00bb", '"'))
+
+
+def _opening(document: Document, sentence: Sentence, end: int) -> int:
+    """Give where the words before a verb, or its speaker, begin: a quotation where it was opened.
+
+    ``"La medida es necesaria. Refuerza la formación", dijo X``: both sentences are X's words.
+    """
+    lead = document.text[sentence.start : end]
+    closed = _CLOSED.search(lead)
+    if closed is None or _OPENS.search(lead[: closed.start()]):
+        return sentence.start
+    first = max(0, sentence.start - LONGEST_QUOTATION)
+    earlier = document.text[first : sentence.start]
+    opened = [match.end() for match in _OPENS.finditer(earlier)]
+    if not opened or _CLOSES.search(earlier, opened[-1]):
+        return sentence.start
+    return first + opened[-1]
 
 
 def _is_counted_force(document: Document, who: tuple[int, int]) -> bool:

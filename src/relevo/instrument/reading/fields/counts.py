@@ -21,6 +21,9 @@ CALIBRE = re.compile(
     r"|\b\d{1,3}(?:[.,]\d{1,3})?\s?(?:x\s?\d{1,3}\s?)?(?:mm|milimetros?|millimet\w{2,4}|pulgadas|inch)\b"
     r"|(?<![\d\w])\.\d{2,3}\b"
 )
+FORCE = frozenset({"military", "officer", "crew", "group"})
+"""Classes of persons that are a force's without military words beside them."""
+
 LONGEST_UNIT = 40
 """How far before its number the name of a unit begins, in characters, at most."""
 

@@ -105,6 +105,8 @@ def _first_stated(
     document: Document, pattern: re.Pattern[str], start: int, end: int
 ) -> re.Match[str] | None:
     """Give the first words for a purpose that are not part of a name or only sound like one."""
+    if pattern.search(document.folded, start, end) is None:
+        return None
     other = [(name.start, name.end) for name in document.within("institution", start, end)]
     other += [
         match.span()

@@ -56,6 +56,9 @@ OF = 5
 NEAR = 60
 """Characters between a state and the number of persons that are in it, at most."""
 
+NEEDED = 40
+"""Characters of the words that say that somebody lacks persons, at most."""
+
 _IN = re.compile(r"\b(?:en|in|em|na|no) (?:el |la |the )?$")
 
 _FEWEST_PARTS = 2
@@ -101,11 +104,13 @@ def read_headcounts(document: Document, frame: Frame) -> tuple[ReadHeadcount, ..
 
 def _enters(document: Document, one: Count, frame: Frame) -> bool:
     """Whether the persons counted are the visiting force's."""
-    if is_foreign(one.owner, frame) or is_denied(document, one.sentence, one.amount.start):
-        return False
-    if is_apart(document, one.sentence, one.amount.start, one.end):
-        return False
-    if _is_elsewhere(document, one, frame):
+    start = one.amount.start
+    if (
+        is_foreign(one.owner, frame)
+        or is_denied(document, one.sentence, start)
+        or is_apart(document, one.sentence, start, one.end)
+        or _is_elsewhere(document, one, frame)
+    ):
         return False
     if cue(CUES, "each", document.language).match(document.folded, one.end + 1):
         return False
@@ -114,13 +119,24 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         return False
     if is_beside(document, one):
         return True
-    start = one.amount.start
+    if _is_lacked(document, one):
+        return False
     first = max(one.sentence.start, start - 60)
     for match in cue(CUES, "trains", document.language).finditer(document.folded, first, start):
         between = document.folded[match.end() : start]
         if not re.search(r"[,;.:]", between) and len(between.split()) <= 3:  # noqa: PLR2004
             return False
     return not is_with_host(document, start, one.sentence, frame)
+
+
+def _is_lacked(document: Document, one: Count) -> bool:
+    """Whether the words before a number say that they lack: ``necesita 2.500 efectivos``."""
+    start = one.amount.start
+    near = document.folded[max(one.sentence.start, start - NEEDED) : start]
+    return any(
+        not near[match.end() :].strip()
+        for match in cue(CUES, "needs", document.language).finditer(near)
+    )
 
 
 def _is_elsewhere(document: Document, one: Count, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
@@ -69,7 +70,7 @@ def read_institutions(document: Document, frame: Frame) -> tuple[ReadInstitution
         names = named(document, sentence, frame.host.value)
         units = tuple(unnamed_units(document, sentence, frame.host.value, names))
         names = (*(one for one in names if not _inside(one, units)), *units)
-        names = tuple(sorted(names, key=lambda one: one.start))
+        names = _coded(document, tuple(sorted(names, key=lambda one: one.start)))
         every += names
         goes_on = open_list == number - 1 and (
             _goes_on(document, sentence) or (document.sentences[number - 1].item and len(names) > 1)
@@ -79,6 +80,21 @@ def read_institutions(document: Document, frame: Frame) -> tuple[ReadInstitution
             open_list = number
         taking += chosen
     return _without_containers(document, _joined(document, taking, every))
+
+
+def _coded(document: Document, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Give a unit without a code the one in brackets right after it: "Coast Staff (DICAPI)"."""
+    following = (*names[1:], *(None for _ in names[:1]))
+    return tuple(
+        replace(one, id=other.id, sure=True)
+        if other is not None
+        and not one.sure
+        and other.sure
+        and document.folded[one.end : other.start] == " ("
+        and document.folded[other.end : other.end + 1] == ")"
+        else one
+        for one, other in zip(names, following, strict=True)
+    )
 
 
 def _inside(one: Named, units: Iterable[Named]) -> bool:

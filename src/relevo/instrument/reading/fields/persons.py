@@ -16,6 +16,7 @@ from relevo.instrument.reading.acts.ownership import (
     owner_of,
 )
 from relevo.instrument.reading.fields.counts import Count, counts_in
+from relevo.instrument.reading.fields.states_counted import before_list, of_item, of_label
 from relevo.instrument.reading.fields.understood import (
     apposed,
     bare_total,
@@ -67,6 +68,9 @@ def persons_in(document: Document, sentence: Sentence, *, known: bool) -> Iterat
             or of_group(document, sentence, amount)
             or in_number(document, sentence, amount)
             or apposed(document, sentence, amount, before)
+            or before_list(document, sentence, amount)
+            or (of_item(document, sentence, amount) if known else None)
+            or of_label(document, sentence, amount)
             or stated(document, sentence, amount)
             or in_column(document, sentence, amount)
             or understood(document, sentence, amount, before)

@@ -38,7 +38,8 @@ _QUOTED = rf"[\"\u201c\u201d«\u2018']\s?({_NAME}(?:\s\d{{1,2}})?)\s?[\"\u201c\u
 
 _HULL = re.compile(
     r"\s?[,(\[]?\s?(?:(?:hull|casco|pennant|numeral|indicativo)\s(?:number\s|n[.º°]*\s)?)?"
-    r"(?:[(\[]?([A-Z]{1,6}[- ]?\d{1,4})\b[)\]]?|[(\[](\d{2}-\d{2,3})[)\]])"
+    r"(?:[(\[]?((?:[A-Z]{1,2}-)?[A-Z]{1,6}[- ]?\d{1,4}(?!-\d)|[A-Z]{1,2}\d-\d{2,4})\b[)\]]?"
+    r"|[(\[](\d{2}-\d{2,3})[)\]])"
 )
 
 _BRACKETED = re.compile(rf"({_NAME})[\"\u201d»]?\s\(([A-Z]{{1,5}}[- ]?\d{{1,4}})\)")
@@ -64,7 +65,7 @@ _UNITS = re.compile(
 )
 """Names after a common word, before whose they are: ``las unidades X e Y de la Armada``."""
 
-_RANK = re.compile(r"\b(?:capitan|capitao|teniente|tenente|alferez) (?:de|de mar e) $")
+_RANK = re.compile(r"\b(?:capitana?|capitao|tenient[ae]|tenente|alferez) (?:de|de mar e) $")
 """Before a noun that is part of a rank: ``Capitán de Fragata``."""
 
 _LINK = re.compile(r"\s(?:de|del|de la|de los|da|do|of|of the|the|la|los)$")
@@ -100,7 +101,10 @@ def _prefixes() -> tuple[Mapping[str, Mapping[str, str]], re.Pattern[str]]:
         "prefixes"
     ]
     letters = "|".join(re.escape(one) for one in sorted(held, key=len, reverse=True))
-    return held, re.compile(rf"(?<!\w)({letters})\s(?:{_QUOTED}|((?:\d{{1,2}}\sde\s)?{_NAME}))")
+    return held, re.compile(
+        rf"(?<!\w)({letters})\s(?:(?P<number>\d{{1,3}})\s(?=[\"\u201c\u201d«]))?"
+        rf"(?:{_QUOTED}|((?:\d{{1,2}}\sde\s)?{_NAME}))"
+    )
 
 
 def named_in(document: Document, sentence: Sentence, frame: Frame) -> Iterator[Named]:
@@ -145,6 +149,11 @@ def _prefixed(document: Document, sentence: Sentence, frame: Frame) -> Iterator[
             continue
         end = _name_end(document, match.start(), match.end())
         kind = kind or before or _noun_behind(document, end)
+        if match["number"]:
+            hull = match.span("number")
+            state = held[letters]["state"]
+            yield Named(*match.span(3), kind or SHIP, state, hull, match.end())
+            continue
         yield _with_hull(document, match.start(), end, kind, held[letters]["state"])
 
 

@@ -50,6 +50,10 @@ _WEAK = re.compile(r"[a-z]-?\d")
 """Types whose name is too short to be one without a number or a noun beside it (visas ``B-2``)."""
 
 
+SERVES = 60
+"""Characters after a line in which the words stand that say what it will do, at most."""
+
+
 def read_arms(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
     """Read the arms that the act lets in.
 
@@ -211,7 +215,9 @@ def _counts(
         return family.kind != "equipment" or brought or in_list or sentence.zone is Zone.TABLE
     if head.id in _ANY or (not head.noun and _WEAK.fullmatch(head.id) and len(lines) == 1):
         return False
-    return brought or (in_list and family.kind != "equipment")
+    serves = cue(CUES, "serves", document.language)
+    acts = serves.match(document.folded[line.end : line.end + SERVES].lstrip()) is not None
+    return brought or acts or (in_list and family.kind != "equipment")
 
 
 def _thing(

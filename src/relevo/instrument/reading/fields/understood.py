@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.ownership import CUES, LOOK_BACK, back, only, owner_of
-from relevo.instrument.reading.fields.counts import Count
+from relevo.instrument.reading.fields.counts import FORCE, Count
 from relevo.instrument.reading.fields.formations import is_service
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.nouns import REACH, category_of
@@ -22,11 +22,10 @@ LONGEST_STATEMENT = 90
 OF_WHOM = 30
 """Characters from ``200 of whom`` to what they are, at most."""
 
-_FORCE = frozenset({"military", "officer", "crew", "group"})
 _SET_OFF = re.compile(r"\s{0,2}[,;.)]")
 _STATE_LEAD = re.compile(
     r"(?:[,;:]|\b(?:y|e|and))\s(?:(?:y|e|and)\s)?"
-    r"(?:(?:de|desde|del|da|do|from)\s)?(?:la |los |the )?$"
+    r"(?:(?:de|desde|del|da|do|from)\s)?(?:la |los |the |el |las |a |o |os |as )?$"
 )
 _STATE_GAP = re.compile(r"(?:,| con| with| com|:| \(| -)?\s?")
 _ENDS = re.compile(r"\s{0,2}(?:[,.;:)\n]|$)")
@@ -84,7 +83,11 @@ def apposed(
 
     Persons that were counted before it are not: ``436 militares, 216 de ellos armados``.
     """
-    lead = document.folded[max(sentence.start, amount.start - 3) : amount.start]
+    at = amount.start
+    total = last(cue(CUES, "total", document.language), document, amount, sentence)
+    if total is not None:
+        at = total.start()
+    lead = document.folded[max(sentence.start, at - 3) : at]
     if not lead.endswith((", ", "(")):
         return None
     of_them = cue(CUES, "of_them", document.language)
@@ -92,13 +95,16 @@ def apposed(
     them = of_them.match(rest.lstrip()) is not None
     if not (_SET_OFF.match(rest) or them):
         return None
-    end = amount.start - len(lead) + len(lead.rstrip(" ,("))
+    end = at - len(lead) + len(lead.rstrip(" ,("))
     first = max(sentence.start, end - REACH)
     for noun in reversed(document.within("person", first, end)):
         if before and before[-1].end >= noun.end:
             return None
-        if noun.id in _FORCE and only(document, noun.end, end, "whose"):
+        counted = noun.id in FORCE or (total is not None and noun.id == "person")
+        if counted and only(document, noun.end, end, "whose"):
             owner = owner_of(document, noun.start, noun.end, sentence)
+            if total is not None and not owner:
+                owner = _subject(document, noun, sentence)
             category = category_of(document, sentence, amount, noun)
             return Count(amount, sentence, (noun.start, noun.end), noun.id, category, owner)
     for state in document.within("state", first, end):
@@ -106,6 +112,14 @@ def apposed(
         if them and state.end == end and cue(CUES, "article", document.language).search(article):
             return Count(amount, sentence, (state.start, end), "military", "", state.ids[0])
     return None
+
+
+def _subject(document: Document, noun: Mention, sentence: Sentence) -> str:
+    """Give the state named first in the part of a sentence that a noun ends, or empty."""
+    first = max(sentence.start, noun.start - REACH)
+    first = max(first, document.folded.rfind(";", first, noun.start) + 1)
+    states = document.within("state", first, noun.start)
+    return states[0].ids[0] if states else ""
 
 
 def stated(document: Document, sentence: Sentence, amount: Amount) -> Count | None:
@@ -185,6 +199,10 @@ def _like(document: Document, sentence: Sentence, amount: Amount, before: Count)
     listed = _listed(document, sentence, amount, before)
     if listed is not None:
         return listed
+    of_whom = cue(CUES, "of_whom", document.language).match(document.folded, amount.number[1] + 1)
+    theirs = document.within("state", of_whom.end(), of_whom.end() + OF_WHOM) if of_whom else ()
+    if of_whom and theirs and only(document, of_whom.end(), theirs[0].start, "between", "copula"):
+        return _another(before, sentence, amount, theirs[0].ids[0])
     if _is_said_more(document, sentence, amount) or _is_part(document, amount):
         return replace(before, amount=amount, of=None, category="", total=False)
     return None
@@ -210,7 +228,7 @@ def _of_service(document: Document, sentence: Sentence, amount: Amount) -> Count
         if not is_service(unit.ids[0]) or not only(document, amount.number[1], unit.start, "whose"):
             continue
         for noun in document.within("person", back(sentence, amount.start), amount.start):
-            if noun.id in _FORCE:
+            if noun.id in FORCE:
                 owner = owner_of(document, unit.start, unit.end, sentence) or owner_of(
                     document, noun.start, noun.end, sentence
                 )
@@ -308,7 +326,7 @@ def is_total(document: Document, sentence: Sentence, amount: Amount) -> bool:
     for match in cue(CUES, "total", document.language).finditer(document.folded, first, last):
         if match.end() <= amount.start:
             gap = document.folded[match.end() : amount.start]
-            if len(gap.split()) <= 5 and not re.search(r"[,;.]", gap):  # noqa: PLR2004
+            if len(gap.split()) <= 5 and not re.search(r"[,;.(]", gap):  # noqa: PLR2004
                 return True
         elif match.start() >= amount.end and not re.search(
             r"[,;(\d]", document.folded[amount.end : match.start()]

@@ -28,6 +28,7 @@ from relevo.instrument.reading.fields.institutions_of import read_institutions
 from relevo.instrument.reading.fields.things_of import fact_sentences, is_apart, is_denied
 from relevo.instrument.reading.model import Read, ReadUnit
 from relevo.instrument.reading.names.cues import cue
+from relevo.instrument.reading.page.columns import in_column_of
 
 if TYPE_CHECKING:
     from relevo.core.clause import Span
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 FARTHEST_TRAINED = 140
 """Characters between the word for training and who is trained, at most."""
+
+LONGEST_LEAD = 40
+"""Characters of ``se trata de``, at most."""
 
 LONGEST_LIST = 6
 """Branches of one list whose state stands after the last, at most."""
@@ -219,6 +223,12 @@ def _is_in_chain(document: Document, one: Found, sentence: Sentence, frame: Fram
         for amount in between(document.amounts, max(sentence.start, one.start - 30), one.start)
     ):
         return True
+    after = between(document.of("person"), one.end, one.end + 2)
+    if any(one_person.id in _FORCE for one_person in after) and any(
+        only(document, amount.number[1], one.start, "whose", "between")
+        for amount in between(document.amounts, max(sentence.start, one.start - 30), one.start)
+    ):
+        return True
     senders = {sender.value for sender in frame.senders}
     ours = [
         mention.end
@@ -227,6 +237,7 @@ def _is_in_chain(document: Document, one: Found, sentence: Sentence, frame: Fram
             amount.end <= mention.start and only(document, amount.end, mention.start, "between")
             for amount in between(document.amounts, back(sentence, mention.start), mention.start)
         )
+        or (mention.id in _FORCE and _is_told(document, mention.start))
         or (
             mention.id in _FORCE
             and beside(document, mention.start, mention.end, sentence) in senders
@@ -248,12 +259,26 @@ def _is_in_chain(document: Document, one: Found, sentence: Sentence, frame: Fram
     return False
 
 
+def _is_told(document: Document, start: int) -> bool:
+    """Whether a noun opens its sentence as what the force told before is: ``Serán militares``."""
+    first = document.sentences[document.sentence_at(start)].start
+    lead = document.folded[first:start].strip()
+    return len(lead) <= LONGEST_LEAD and (
+        cue(CUES, "they_are", document.language).fullmatch(lead) is not None
+    )
+
+
 def _is_about_force(document: Document, sentence: Sentence, one: Found) -> bool:
     """Whether a sentence, or the lead of its list, speaks of a force that comes."""
     pieces = [(back(sentence, one.start), min(sentence.end, one.end + LOOK_BACK))]
     if sentence.lead >= 0:
         lead = document.sentences[sentence.lead]
         pieces.append((lead.start, min(lead.end, lead.start + LOOK_BACK)))
+    if "|" in document.text[pieces[0][0] : pieces[0][1]] and any(
+        in_column_of(document, sentence, amount, "column")
+        for amount in between(document.amounts, *pieces[0])
+    ):
+        return True
     brings = cue(CUES, "brings", document.language)
     return any(
         brings.search(document.folded, *piece)

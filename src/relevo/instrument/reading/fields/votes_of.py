@@ -29,6 +29,11 @@ _GAP = re.compile(r"[\s,:(\"'«]*")
 _ENDS = re.compile(r"\s*(?:[,.;:)\"'-]|(?:and|to|with|while|but)\b|\d|$)")
 """What follows a "for" that ends its own count: "120 for, 45 against"; not "16 for exercises"."""
 
+_NUMBERED = re.compile(r"\bno\.\s*$")
+"""What stands before the number of a paper, and no vote: "Resolution No. 788"."""
+_SHORT = frozenset({"for", "no"})
+"""Words that count votes only where they end their count."""
+
 _DAYS = 31
 """Days of a month, at most."""
 
@@ -211,7 +216,7 @@ def _side_after(document: Document, sentence: Sentence, number: Number) -> str |
     at = _skip(document, number.end)
     for side in ("abstain", "against", "for"):
         match = cue("votes", side, document.language).match(document.folded, at, sentence.end)
-        if match and (match.group() != "for" or _ENDS.match(document.folded, match.end())):
+        if match and (match.group() not in _SHORT or _ENDS.match(document.folded, match.end())):
             return "for_" if side == "for" else side
     votes = cue("votes", "votes", document.language).match(document.folded, at, sentence.end)
     led = any(
@@ -234,6 +239,9 @@ def _follows_votes(document: Document, sentence: Sentence, at: int) -> bool:
     if any(m.end() == len(before) for m in (*votes, *favour)):
         return True
     near = between(document.numbers, max(sentence.start, at - 40), at)
+    members = cue("votes", "members", document.language)
+    if near and any(m.end() == len(before.rstrip(",")) for m in members.finditer(before)):
+        return _side_of_group(document, sentence, near[-1]) == "for_"
     ends = [n for n in near if n.end == at - 40 + len(before) or n.end == at - 1]
     return any(
         any(
@@ -249,7 +257,7 @@ def _follows_votes(document: Document, sentence: Sentence, at: int) -> bool:
 def _side_before(document: Document, sentence: Sentence, number: Number) -> str | None:
     """Tell what a number counts by the label before it: "a favor: 73"."""
     before = document.folded[max(sentence.start, number.start - 40) : number.start]
-    if not before.rstrip().endswith((":", "=", "(", ",", ".")):
+    if not before.rstrip().endswith((":", "=", "(", ",", ".")) or _NUMBERED.search(before):
         return None
     label = before.rstrip(" :=(,.")
     for side in ("abstain", "against", "for"):

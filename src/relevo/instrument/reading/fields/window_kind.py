@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from relevo.instrument.model import WindowKind
@@ -10,8 +11,6 @@ from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    import re
-
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document
     from relevo.instrument.reading.fields.windows import Dated
@@ -21,6 +20,15 @@ REACH = 60
 
 BESIDE = 25
 """How far before an event "before and after" may end, in characters."""
+
+_HELD = re.compile(
+    r"\b(?:(?:que|which|that)\s+(?:se\s+)?(?:sera|seran|hara|celebrara|realizara|desarrollara|tendra|will|is"
+    r"|ocorre|decorre|tera)|to\s+be\s+held|a\s+realizarse|a\s+celebrarse|a\s+realizar-se)\b"
+)
+"""What makes the range after an event the event's own: "the summit, which will be held …"."""
+_BE = re.compile(r"\b(?:sera|seran|will\s+be|is|sao|serao)\s+(?:\w+\s+){0,2}$")
+"""What a range right after it is of: the activity told before, wherever it is held."""
+_CALLS = re.compile(r"\b(?:visit|recalad|escala|atrac|dock|port\s+call|berth)")
 
 _AT_SEA = (WindowKind.PORT_CALL, WindowKind.WATERS)
 
@@ -56,6 +64,8 @@ def is_of_the_act(document: Document, when: Dated) -> bool:
 
 def _around_event(document: Document, when: Dated, event: re.Match[str]) -> bool:
     """Tell whether a range holds more than an event: "before, during and after the summit"."""
+    if _HELD.search(document.folded, event.end(), when.start):
+        return False
     around = last_cue(document, "around", when.before, event.start())
     return around is not None and event.start() - around.end() <= BESIDE
 
@@ -86,10 +96,10 @@ def kind_of(document: Document, frame: Frame, when: Dated) -> Read[WindowKind]:
     lead = document.sentences[when.sentence].lead
     if lead >= 0:
         spans.append((document.sentences[lead].start, document.sentences[lead].end))
-    for start, end in spans:
-        found = _in_piece(document, start, end)
-        if found:
-            return found
+    pieces = (_in_piece(document, start, end) for start, end in spans)
+    found = next((piece for piece in pieces if piece), None) or _being(document, when)
+    if found:
+        return found
     after = _next_part(document, when)
     for kind in (*_AT_SEA, WindowKind.ACTIVITY, WindowKind.PRESENCE):
         match = first_cue(document, kind.value, when.end, after)
@@ -106,6 +116,15 @@ def kind_of(document: Document, frame: Frame, when: Dated) -> Read[WindowKind]:
     if frame.heads:
         return Read(WindowKind.PRESENCE, (document.span(*frame.heads[0]),))
     return Read(WindowKind.PRESENCE, (document.span(when.start, when.end),), State.UNVERIFIED)
+
+
+def _being(document: Document, when: Dated) -> Read[WindowKind] | None:
+    """Read the activity that "will be" on the days right after it, wherever it is held."""
+    start = document.sentences[when.sentence].start
+    being = _BE.search(document.folded, max(when.before, when.start - 30), when.start)
+    if being is None or _CALLS.search(document.folded, start, when.end):
+        return None
+    return Read(WindowKind.ACTIVITY, (document.span(being.start(), when.start),))
 
 
 def _next_part(document: Document, when: Dated) -> int:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _JOINED = re.compile(r"[,;]|\b(?:y|e|and)\b")
 """What begins a clause of its own before a day: ``… llegarán, y el 20 de abril se irán``."""
 
+_CLAUSE = re.compile(r"\b(?:que|that)\b")
+"""What begins the clause of something else after a day: "el 19 de mayo que entren"."""
+
 Placed = TypeVar("Placed", "RangeMention", "DayMention", "LengthMention")
 
 MOST_DATED = 200
@@ -227,6 +230,7 @@ def _opens(document: Document, day: DayMention, around: tuple[int, int]) -> bool
     if told < 0 or _JOINED.search(folded, told, day.start):
         high = min(around[1], day.end + RIGHT_AFTER)
         high = min([high, *(at for at in (folded.find(c, day.end, high) for c in ",;") if at > 0)])
+        high = min([high, *(m.start() for m in _CLAUSE.finditer(folded, day.end, high))])
         after = [first_cue(document, name, day.end, high) for name in ("arrives", "departs")]
         if any(after):
             return after[1] is None or bool(after[0] and after[0].start() < after[1].start())

@@ -28,7 +28,10 @@ HEAD = 400
 LONGEST_PLACE = 40
 """Characters before the date in its line, at most: a place, a weekday."""
 
-_DATELINE = re.compile(r"[,.|(:\-\u2013\u2014]$|^date$")
+_DATELINE = re.compile(
+    r"[,.|(:\-\u2013\u2014]$|^date$|^(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$"
+)
 _LAST_MONTH = 12
 
 

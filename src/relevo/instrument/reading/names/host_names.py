@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from relevo.instrument.reading.document import Document, Mention, Sentence
 
+MOST_ALIKE = 20
+"""Most places of a text at which one common word is looked at."""
+
 _WORDS = {
     word: number
     for number, words in {
@@ -223,12 +226,27 @@ def _foreign(
     document: Document, sentence: Sentence, host: str, roles: list[Mention]
 ) -> set[Mention]:
     """Give the common words that stand for another state's institutions."""
-    foreign: set[Mention] = set()
+    foreign = {role for role in roles if _is_another_state_s(document, role, host)}
     for run in _runs(document, roles):
         states = {id(role): _state_beside(document, sentence, role, host) for role in run}
         ends = states[id(run[0])] or states[id(run[-1])]
         foreign.update(role for role in run if (states[id(role)] or ends or "own") == "other")
     return foreign
+
+
+def _is_another_state_s(document: Document, role: Mention, host: str) -> bool:
+    """Whether a text that names another state's service means that one, the host having none.
+
+    ``The US Coast Guard …; Coast Guard operations``, in a host whose coast guard has no code.
+    """
+    if role.id in _roles().get(host, {}):
+        return False
+    alike = [one for one in document.of("institution_role") if one.id == role.id]
+    sides = {
+        _state_beside(document, document.sentences[document.sentence_at(one.start)], one, host)
+        for one in alike[:MOST_ALIKE]
+    }
+    return "other" in sides and "own" not in sides
 
 
 def _runs(document: Document, roles: list[Mention]) -> list[list[Mention]]:

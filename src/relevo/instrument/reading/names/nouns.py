@@ -17,6 +17,9 @@ REACH = 90
 """How far from a number its noun may stand, in characters."""
 
 _ROW = re.compile(r"\s{0,3}(?:[|:\t(]|-\s|\s{2}|\.{2,60}|…)\s{0,60}")
+_IN_BRACKETS = re.compile(r"\(\d{1,6}\)(?=\s)")
+"""A number alone in brackets: ``(50) efectivos``."""
+
 _SITES = re.compile(r"\b(?:unidad|unidades|unidade|base|bases) $")
 _ROW_END = re.compile(r"\s{0,3}(?:[)|;,.\n]|\s{2}|$)")
 
@@ -24,13 +27,13 @@ _ROW_END = re.compile(r"\s{0,3}(?:[)|;,.\n]|\s{2}|$)")
 def noun_after(document: Document, sentence: Sentence, amount: Amount) -> Mention | None:
     """Give the noun that an amount counts: persons, or a category of unit."""
     best: Mention | None = None
+    bracket = _IN_BRACKETS.match(document.folded, max(0, amount.start - 1))
+    after = bracket.end() if bracket else amount.number[1]
     for kind in ("person", "category"):
-        for mention in document.within(
-            kind, amount.number[1], min(sentence.end, amount.end + REACH)
-        ):
+        for mention in document.within(kind, after, min(sentence.end, amount.end + REACH)):
             if _is_no_noun(document, mention, amount):
                 continue
-            if only(document, amount.number[1], mention.start, "between", "copula") and (
+            if only(document, after, mention.start, "between", "copula") and (
                 best is None or (mention.start, -mention.end) < (best.start, -best.end)
             ):
                 best = mention
@@ -52,7 +55,7 @@ def _is_no_noun(document: Document, mention: Mention, amount: Amount) -> bool:
         return True
     return any(
         other.end - other.start > mention.end - mention.start
-        for kind in ("arms", "equipment", "aircraft", "vessel", "institution")
+        for kind in ("arms", "equipment", "aircraft", "vessel", "institution", "category")
         for other in between(document.of(kind), mention.start - REACH, mention.end)
         if other.start <= mention.start and mention.end <= other.end
     )

@@ -24,7 +24,10 @@ BESIDE = 15
 """Most characters between waters and the name of the state that they belong to."""
 
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W\d_]{1,20}"
-_NAME = rf"(?!The\b){_WORD}(?:[ ](?:(?:de|del|la|las|los|do|da|of)[ ]){{0,2}}{_WORD}){{0,3}}"
+_NAME = (
+    rf"(?!(?:The|International)\b){_WORD}"
+    rf"(?:[ ](?:(?:de|del|la|las|los|do|da|of)[ ]){{0,2}}{_WORD}){{0,3}}"
+)
 _ARM = r"(?:[Nn]aval|[Aa][ée]rea|[Mm]ilitar|[Aa]eronaval)(?: [Mm]ilitar)?"
 _NUMBERED = re.compile(
     rf"\b(?:[Bb]ase {_ARM}|[Cc]ampo [Mm]ilitar|[Zz]ona (?:[Nn]aval|[Mm]ilitar))"
@@ -46,6 +49,30 @@ _OF_TOWN = re.compile(
     rf" (?:de|del|de la|da|do|of) ({_NAME})"
 )
 """A town, port or province that is called so: ``el municipio de X``."""
+_AND = r"(?:, | y | e | and |, and )(?:(?:de|del|en|of|in|at|el|la|los|las|the) ){0,2}"
+_OF_TOWNS = re.compile(
+    r"\b(?:(?:[Pp]uertos|[Aa]eropuertos(?: [Ii]nternacionales)?|[Aa]er[oó]dromos|[Cc]iudades"
+    r"|[Mm]unicipios|[Ll]ocalidades|[Ii]slas|[Pp]ortos|[Aa]eroportos(?: [Ii]nternacionais)?"
+    r"|[Cc]idades|[Bb]ases(?: (?:[Nn]avales|[Aa][ée]reas|[Nn]avais|[Mm]ilitares))?)"
+    r" (?:de|da|do|em|en)(?: la| el)?"
+    r"|(?:[Pp]orts|[Aa]ir ?ports|[Aa]irfields|[Bb]ases|[Aa]ir [Bb]ases|[Nn]aval [Bb]ases|[Tt]owns"
+    r"|[Cc]ities|[Vv]illages|[Ii]slands|[Cc]amps|[Tt]raining (?:[Aa]reas|[Gg]rounds))"
+    rf" (?:of|at|in)) ({_NAME}(?:{_AND}{_NAME}){{0,8}})"
+)
+"""Several of them: ``los puertos de X, Y y Z``, ``the ports of X and Y``."""
+_PAIR_OF_SITES = re.compile(
+    rf"\b({_NAME}(?:(?:, | and |, and ){_NAME}){{1,5}})"
+    r" (?:[Ii]nternational )?"
+    r"(?:[Aa]irports|[Aa]ir [Bb]ases|[Nn]aval [Bb]ases|[Aa]irfields|[Bb]ases)\b"
+)
+"""``the X and Y international airports``."""
+_EACH = re.compile(_NAME)
+_SEVERAL = re.compile(
+    r"\b(?:puertos|aeropuertos|aerodromos|ciudades|municipios|localidades|islas|portos|aeroportos"
+    r"|cidades|bases|ports|airports|airfields|towns|cities|villages|islands|camps|areas|grounds) ?"
+)
+"""What one of them needs: a head word in the plural."""
+
 _HEAD_END = re.compile(
     r"\b(?:base (?:naval|aerea|militar|aeronaval)(?: militar)?|sector naval|zona naval|mando naval"
     r"|aeropuerto(?: internacional)?|aeroporto(?: internacional)?|aerodromo|cuartel|bahia)"
@@ -99,9 +126,27 @@ def unknown_places(
         ):
             taken.append((start, end))
             yield start, end, slug(host, match.group(1))
+    for start, end in _of_several(document, sentence):
+        if (
+            not any(one < end and start < other for one, other in taken)
+            and not _is_other_name(document, start, end)
+            and not _is_elsewhere(document, sentence, end, host)
+        ):
+            taken.append((start, end))
+            yield start, end, slug(host, document.text[start:end])
     for (_, end), (start, _) in pairwise(known):
         if stranger := _STRANGER.fullmatch(document.text, end, start):
             yield *stranger.span(1), slug(host, stranger.group(1))
+
+
+def _of_several(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Give the names of the towns, ports or bases that a sentence lists after one head word."""
+    if not _SEVERAL.search(document.folded, sentence.start, sentence.end):
+        return
+    for pattern in (_OF_TOWNS, _PAIR_OF_SITES):
+        for match in pattern.finditer(document.text, sentence.start, sentence.end):
+            for name in _EACH.finditer(document.text, *match.span(1)):
+                yield name.span()
 
 
 def _is_elsewhere(document: Document, sentence: Sentence, end: int, host: str) -> bool:
@@ -127,6 +172,8 @@ def _is_elsewhere(document: Document, sentence: Sentence, end: int, host: str) -
 
 def _is_other_name(document: Document, start: int, end: int) -> bool:
     """Whether words after "city of" or the like are known as something that is no place."""
+    if cue("far_places", "far", "").fullmatch(document.folded, start, end):
+        return True
     kinds = ("state", "person", "institution", "category", "body", "vessel", "aircraft")
     return any(document.within(kind, start, end) for kind in kinds)
 

@@ -51,6 +51,7 @@ _HEAD_FIRST = re.compile(
     rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
     rf"(?: (?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}}{_WORD}){{1,4}}"
     rf"(?: [ye] (?!(?:{'|'.join(_HEADS.split())})\b)"
+    rf"(?!(?:del|de la|da|do) (?:{'|'.join(_HEADS.split())})\b)"
     rf"(?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
     r"(?: (?:N[.º°ro]{0,3} ?)?\d{1,3}\b(?![.,]\d))?"
 )

@@ -51,7 +51,8 @@ _PLACE_ALONE = re.compile(rf"{_PLACE}\.(?= [{_CAPITAL}])")
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑ@][\w.&@]*(?:/| |, )?")
 _BREAK = re.compile(rf"(?<=[^\W_]) (?=[{_CAPITAL}])")
 _OF_A_PEOPLE = re.compile(
-    r"(?<= (?:in|at|of) )(?!Latin|North|South|East|West|Central|Native)[A-Z][a-z]{2,15} "
+    r"(?<= (?:in|at|of) )(?!Latin|North|South|East|West|Central|Native|Costa|Puerto|Sierra|Papua"
+    r"|New|Great|Saudi|El)[A-Z][a-z]{2,15} "
     r"(?=[A-Z][a-z]{2,12}(?:an|ese|ish) [a-z])"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
