@@ -56,29 +56,15 @@ class Running:
             return Count(sure, possible)
         return Count(self.sure, self.possible)
 
-    def with_(self, items: Iterable[tuple[Item, bool]]) -> tuple[Count, Count]:
-        """Give the number without and with items that come; nothing changes.
+    def before(self, party: str) -> Count:
+        """Give the number that a party adds to: per contingent, its own."""
+        if self.reading.counting is Counting.PER_CONTINGENT:
+            return Count(*self.parties.get(party, (0, 0)))
+        return self.now
 
-        Args:
-            items: What comes, and whether it counts for certain.
-
-        Returns:
-            Per contingent, both numbers are those of the party that comes.
-        """
-        counting = self.reading.counting
-        if counting is Counting.CUMULATIVE:
-            fresh = {
-                item.key: _share(item, sure=sure)
-                for item, sure in items
-                if item.key not in self.once
-            }
-            return self.now, sum(fresh.values(), self.now)
-        if counting is Counting.PER_CONTINGENT:
-            came = list(items)
-            there = Count(*self.parties.get(came[0][0].came.party.name, (0, 0)))
-        else:
-            came, there = list(items), self.now
-        return there, sum((_share(item, sure=sure) for item, sure in came), there)
+    def counts(self, item: Item) -> bool:
+        """Whether an item adds anything: what entered before counts once over the whole stay."""
+        return self.reading.counting is not Counting.CUMULATIVE or item.key not in self.once
 
     def add(self, item: Item, *, sure: bool, inside: bool) -> None:
         """Count an item that came."""
@@ -176,20 +162,26 @@ class Counts:
             For each limit that it touches, each reading's number; None for one without the line.
         """
         one = Recorded(entry=-1, recorded_at=movement.at, record=movement)
-        coming: dict[int, tuple[Running, list[tuple[Item, bool]]]] = {}
+        coming: dict[int, list[int]] = {}
+        touched: dict[str, None] = {}
+        party = movement.party.name
         for item in items_of(fold_presence((one,)), (one,), self._facts.zone):
-            if item.measure is Measure.UNITS and self._crowd[item.came.party.name]:
+            if item.measure is Measure.UNITS and self._crowd[party]:
                 continue
             for running, sure in self._bearing(item):
-                coming.setdefault(id(running), (running, []))[1].append((item, sure))
-        touched = dict.fromkeys(running.limit.id for running, _ in coming.values())
+                touched[running.limit.id] = None
+                if running.counts(item):
+                    more = coming.setdefault(id(running), [0, 0])
+                    more[0] += item.count if sure else 0
+                    more[1] += item.count
         return {
             limit: [
                 None
                 if running is None
-                else running.with_(coming[id(running)][1])
-                if id(running) in coming
-                else (running.now, running.now)
+                else (
+                    before := running.before(party),
+                    before + Count(*coming.get(id(running), (0, 0))),
+                )
                 for running in self.running[limit]
             ]
             for limit in touched
