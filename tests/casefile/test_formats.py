@@ -8,12 +8,13 @@ import xlsxwriter
 
 from relevo.casefile.fields import known_fields
 from relevo.casefile.layout import FILES_READ, FILES_WRITTEN, SHEETS, TABLES
-from relevo.casefile.schema import ACT, SETTINGS
+from relevo.casefile.schema import ACT, PROCEEDINGS, SETTINGS, STATUS
 from relevo.core.bound import Bound
 from tests.casefile.folders import read_good
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats"
 SAMPLE = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+STATUS_SAMPLE = re.compile(r"^```\w+ status-case=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def read(page):
@@ -25,6 +26,11 @@ def samples():
     """Give the samples of all pages by the file they show."""
     pages = sorted(FORMATS.glob("*.md"))
     return dict(pair for page in pages for pair in SAMPLE.findall(read(page.name)))
+
+
+def status_samples():
+    """Give the samples of a case about an ally status by the file they show."""
+    return dict(STATUS_SAMPLE.findall(read("status.md")))
 
 
 @pytest.fixture
@@ -44,8 +50,20 @@ def test_the_samples_are_one_good_case(folder):
     assert case.planning.posts["SF-NORTH"].incumbent.unit == "EJ-SF-02"
     assert case.planning.units["EJ-SF-02"].posts == {"SF-NORTH": 20, "SF-CAMP": 20}
     assert len(case.tours) == 2
+    assert [one.persons for one in case.delegations] == [6]
+    assert [one.inputs.delegations for one in case.processes] == [("ej-police",)]
+    assert [one.hook for one in case.statements] == ["not_found"]
     rifles = next(limit for limit in case.planning.mandate.limits if limit.key == "limits.rifles")
     assert rifles.chosen(case.planning.chosen).bound == Bound(14, 14)
+
+
+def test_the_samples_of_a_status_are_one_good_case(tmp_path):
+    (tmp_path / "status").mkdir()
+    for path, content in status_samples().items():
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    case = read_good(tmp_path)
+    assert (list(case.statuses), case.acts, case.settings.host) == (["XB"], {}, "")
+    assert len(case.statuses["XB"].notice) == 2
 
 
 def test_the_samples_as_a_workbook_say_the_same(folder):
@@ -76,6 +94,7 @@ def test_every_file_has_a_page(path):
 @pytest.mark.parametrize("path", [path for path in FILES_READ if not path.endswith(".xlsx")])
 def test_every_file_that_is_read_has_a_sample(path):
     shown = {re.sub(r"^acts/.*(\.\w+)$", r"acts/<id>\1", name) for name in samples()}
+    shown |= {re.sub(r"^status/.*$", "status/<STATE>.yaml", name) for name in status_samples()}
     assert path in shown
 
 
@@ -88,7 +107,15 @@ def test_every_column_is_described(layout):
     ] == []
 
 
-@pytest.mark.parametrize(("page", "model"), [("act.md", ACT), ("case.yaml.md", SETTINGS)])
+@pytest.mark.parametrize(
+    ("page", "model"),
+    [
+        ("act.md", ACT),
+        ("case.yaml.md", SETTINGS),
+        ("processes.yaml.md", PROCEEDINGS),
+        ("status.md", STATUS),
+    ],
+)
 def test_every_field_is_described(page, model):
     assert [name for name in sorted(known_fields(model, ())) if f"`{name}`" not in read(page)] == []
 

@@ -14,8 +14,8 @@ from relevo.core.codes import packaged_codes
 from relevo.core.words import Localized
 from relevo.instrument.model import Source
 from relevo.instrument.reading.drafts.act import act_of
-from relevo.instrument.reading.drafts.required import packaged_requirements
 from relevo.instrument.reading.read_text import read_text
+from relevo.regime.requirements import packaged_requirements
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted((ROOT / "benchmarks/reading/texts").glob("*.txt"))

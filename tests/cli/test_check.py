@@ -1,11 +1,15 @@
 """``relevo check``: words, JSON and exit codes."""
 
 import json
+import re
 import shutil
 
 import pytest
 
 from tests.cli.shell import GOOD, ROOT, relevo
+from tests.spec.acts_world import REGIME
+
+NO_LAW = "No standing law of Imaginary State A is on record: what depends on it is undetermined."
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +37,8 @@ def test_code_says_what_json_says(case):
     assert document["version"] == 1
     assert document["as_of"] == "2026-06-30"
     assert "breached" not in verdicts(done)
-    assert done.code == (3 if "undetermined" in verdicts(done) else 0)
+    open_ = document["unsettled"] or "undetermined" in verdicts(done)
+    assert done.code == (3 if open_ else 0)
 
 
 def test_words(case):
@@ -50,7 +55,7 @@ def test_every_says_more(case):
 def test_without_a_plan_it_says_so_and_judges_the_acts(case, tmp_path):
     bare = without_plan(case, tmp_path / "bare")
     done = relevo("check", bare, "--as-of", "2026-03-01", "--lang", "en")
-    assert done.code == 0
+    assert done.code == 3
     first, *rest = done.out.splitlines()
     assert first == (
         f"No plan to judge: there is none in {bare / 'plan'}. Make one with: relevo plan {bare}"
@@ -58,10 +63,12 @@ def test_without_a_plan_it_says_so_and_judges_the_acts(case, tmp_path):
     assert rest[0] == (
         "The acts were read without a problem. Counted on 1 March 2026: xa-2026-exercise."
     )
-    answer = relevo("check", bare, "--json")
-    assert answer.code == 0
+    answer = relevo("check", bare, "--json", "--lang", "en")
+    assert answer.code == 3
     document = json.loads(answer.out)
-    assert (document["plan"], document["findings"], document["unsettled"]) == (None, [], [])
+    assert (document["plan"], document["regime"]) == (None, None)
+    assert {finding["about"] for finding in document["findings"]} == {"acts"}
+    assert document["unsettled"] == [NO_LAW]
     assert str(bare) in answer.err
 
 
@@ -72,7 +79,7 @@ def test_with_a_plan_json_names_its_file(case):
 def test_an_act_published_later_does_not_count_without_a_plan_either(case, tmp_path):
     bare = without_plan(case, tmp_path / "bare")
     done = relevo("check", bare, "--as-of", "2026-01-01", "--lang", "en")
-    assert done.code == 0
+    assert done.code == 3
     assert "None of them counts on 1 January 2026." in done.out
     assert "Not counted on 1 January 2026: xa-2026-exercise." in done.out
 
@@ -90,12 +97,12 @@ def test_what_the_acts_leave_unsettled_is_undetermined_without_a_plan(case, tmp_
     assert "[undetermined]" in done.out
     answer = relevo("check", bare, "--as-of", "2026-03-01", "--json")
     assert answer.code == 3
-    assert len(json.loads(answer.out)["unsettled"]) == 1
+    assert len(json.loads(answer.out)["unsettled"]) == 2
 
 
 def test_without_a_plan_disputes_and_doubts_of_the_acts_are_said():
     done = relevo("check", ROOT / "cases" / "peru-2023-jungle", "--lang", "en")
-    assert done.code == 0
+    assert done.code == 3
     assert "Sources differ in pe-2023-jungle on: Votes, Limits, Powers to amend." in done.out
     assert "is undetermined, since the day of publication was not found" in done.out
     assert "To verify in pe-2023-jungle: Neither the text" in done.out
@@ -103,7 +110,7 @@ def test_without_a_plan_disputes_and_doubts_of_the_acts_are_said():
 
 def test_a_case_that_plans_nothing_says_so():
     done = relevo("check", ROOT / "cases" / "peru-2018-summit", "--lang", "en")
-    assert done.code == 0
+    assert done.code == 3
     assert "No plan to judge: the case" in done.out
     assert "pe-2018-prog" in done.out
 
@@ -133,7 +140,7 @@ def test_the_plan_of_other_forces_lies_in_its_own_folder(case, tmp_path):
     first = units.splitlines()[1].split(",")[0]
     (other / "units.csv").write_text(units.replace(first, f"{first}-B"), encoding="utf-8")
     before = relevo("check", folder, "--forces", other, "--lang", "en")
-    assert before.code == 0
+    assert before.code == 3
     assert f"there is none in {folder / 'plan-forces-other'}" in before.out
     assert f"relevo plan {folder} --forces {other}" in before.out
     rows = (folder / "plan" / "rotation.csv").read_text("utf-8").replace(first, f"{first}-B")
@@ -178,3 +185,81 @@ def test_bad_day():
     done = relevo("check", ROOT / "cases" / "peru-2026", "--as-of", "2026-02-30", "--lang", "en")
     assert done.code == 2
     assert "'2026-02-30' is not a day" in done.err
+
+
+@pytest.fixture
+def lawful(case, tmp_path):
+    """Give a copy of the good case without its plan and with a law of its host beside it."""
+    folder = without_plan(case, tmp_path / "lawful")
+    law = json.dumps(REGIME, ensure_ascii=False)
+    (folder / "regime.yaml").write_text(f"{law}\n", encoding="utf-8")
+    act = folder / "acts" / "xa-2026-exercise.yaml"
+    text = act.read_text("utf-8")
+    act.write_text(
+        re.sub(r"(?m)^kind: .*$", "kind: resolution", re.sub(r"(?m)^body: .*$", "body: X", text)),
+        encoding="utf-8",
+    )
+    return folder
+
+
+def given_by(folder, body, day):
+    """Write who gave the act, and when."""
+    act = folder / "acts" / "xa-2026-exercise.yaml"
+    text = re.sub(r"(?m)^body: .*$", f"body: {body}", act.read_text("utf-8"))
+    dates = f"dates: {{approved: {day}, published: {day}}}"
+    text = re.sub(r"(?ms)^dates:.*?(?=^\w)", f"{dates}\n", text)
+    act.write_text(text, encoding="utf-8")
+
+
+def test_an_act_by_the_wrong_body_for_its_day_exits_1(lawful):
+    given_by(lawful, "Congress", "2026-07-01")
+    done = relevo("check", lawful, "--as-of", "2026-12-31", "--lang", "en")
+    assert done.code == 1, done.out + done.err
+    assert "The acts against the standing law of XA:" in done.out
+    assert (
+        "[exceeds the recorded limit] The act was given by Congress (1 July 2026). Those who may "
+        "give such an act then: Senate, Commission. (R-BODY, xa-2026-exercise (ILLUSTRATIVE))"
+    ) in done.out
+    assert "Clause: Charter, 2, Charter, 1, xa-2026-exercise/" in done.out
+    assert NO_LAW not in done.out
+    given_by(lawful, "Senate", "2026-07-01")
+    again = relevo("check", lawful, "--as-of", "2026-12-31", "--lang", "en", "--every")
+    assert "[met] The act was given by the body that consents: Senate." in again.out
+
+
+def test_findings_on_acts_come_first_and_name_norms_by_title(lawful):
+    given_by(lawful, "Congress", "2026-07-01")
+    done = relevo("check", lawful, "--as-of", "2026-12-31", "--json", "--lang", "en")
+    document = json.loads(done.out)
+    assert (done.code, document["regime"], document["illustrative"]) == (1, "xa", True)
+    (finding,) = [one for one in document["findings"] if one["rule"] == "R-BODY"]
+    assert finding["about"] == "acts"
+    assert finding["clauses"][0] == {
+        "act": "xa",
+        "clause": "new",
+        "seen": "statute",
+        "title": "Charter, 2",
+    }
+    assert "title" not in finding["clauses"][-1]
+    assert finding["evidence"][0]["ref"] == "acts/xa-2026-exercise.yaml"
+
+
+def test_with_a_plan_the_acts_come_under_their_own_heading(case):
+    done = relevo("check", case, "--lang", "en", "--every")
+    acts = done.out.index("The acts by themselves:")
+    plan = done.out.index("The plan against the acts:")
+    assert acts < plan
+    assert f"[undetermined] {NO_LAW}" in done.out
+    about = [one["about"] for one in json.loads(relevo("check", case, "--json").out)["findings"]]
+    assert about == sorted(about)
+    assert set(about) == {"acts", "plan"}
+
+
+def test_the_page_on_json_names_every_field(case):
+    page = (ROOT / "docs" / "formats" / "findings.json.md").read_text("utf-8")
+    document = json.loads(relevo("check", case, "--json").out)
+    sample = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL).group(1))
+    assert list(sample) == list(document)
+    assert list(sample["findings"][0]) == list(document["findings"][0])
+    for field in (*document, *document["findings"][0]):
+        assert f"`{field}`" in page or field == "version"

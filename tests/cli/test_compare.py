@@ -7,7 +7,52 @@ import pytest
 from tests.cli.shell import ROOT, relevo
 
 NOW, THEN = ROOT / "cases" / "peru-2026", ROOT / "cases" / "peru-2025"
+BILL = NOW / "bills" / "ej-early-end.yaml"
 ON = ("--on", "2026-08-01")
+
+
+def test_the_answer_comes_first_with_what_is_not_known():
+    done = relevo("compare", THEN, NOW, *ON, "--lang", "en")
+    answer = " ".join(done.out.split("\n\n")[1].split())
+    assert answer.startswith("peru-2026 permits less than peru-2025 for certain; whether it also")
+    assert (
+        "Whether it permits more cannot be said: Persons: number not found in peru-2026." in answer
+    )
+    assert "January 2025. peru-2025 permits it; peru-2026 does not." in answer
+    limits = " ".join(done.out.split("Limit by limit")[1].split("\n\n")[0].split())
+    assert "- Persons: undetermined (number not found in peru-2026)" in limits
+    assert (
+        "the list of peru-2026 may be incomplete. Example: 1 person, from United States, Huanc"
+        in (limits)
+    )
+
+
+def test_permits_for_programs():
+    answer = json.loads(relevo("compare", THEN, NOW, *ON, "--json").out)["permits"]
+    assert answer["answer"] == "undetermined"
+    assert (answer["more"]["truth"], answer["less"]["truth"]) == ("undetermined", "yes")
+    (doubt,) = answer["more"]["doubts"]
+    assert doubt == {
+        "side": "after",
+        "why": "number_not_found",
+        "aspect": "persons",
+        "item": "pe-2026-training/persons",
+    }
+    (party,) = answer["less"]["witness"]["parties"]
+    assert party["sender"] == "US"
+    assert party["from"] == "2025-01-01"
+    (window,) = [one for one in answer["limits"] if one["window"] == "presence"]
+    assert window["answer"] == "both"
+    assert not answer["common_days"]
+
+
+def test_a_bill_that_ends_the_stay_earlier_permits_less():
+    done = relevo("compare", NOW, "--with", BILL, *ON, "--lang", "en")
+    words = " ".join(done.out.split())
+    assert done.code == 0
+    assert "peru-2026 with ej-early-end permits less than peru-2026: nothing new" in words
+    assert "This takes as kept what neither settles and both have alike: Persons." in words
+    assert "ILLUSTRATIVE" in done.out
 
 
 def test_2026_against_2025_in_words():
@@ -81,7 +126,10 @@ def test_each_way_says_the_mirror():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((NOW,), "Missing argument"),
+        ((), "Missing argument"),
+        ((NOW,), "Name a second case to compare with"),
+        ((NOW, THEN, "--with", BILL), "name one case and day"),
+        ((NOW, "--with", "no-such.yaml"), "There is no file no-such.yaml"),
         (("no-such", NOW), "There is no folder no-such"),
         ((NOW, "src"), "holds no case.yaml"),
         ((NOW, THEN, "--on", "2026-02-30"), "is not a day"),

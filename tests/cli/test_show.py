@@ -72,7 +72,7 @@ def test_forces_refuses_another_ending(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("of", ["act", "case"])
+@pytest.mark.parametrize("of", ["act", "case", "regime"])
 def test_schema_is_a_json_schema(of):
     schema = json.loads(relevo("schema", of).out)
     jsonschema.Draft202012Validator.check_schema(schema)

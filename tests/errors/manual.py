@@ -6,7 +6,17 @@ After a change of words: ``python -m tests.errors.manual --write``.
 import sys
 from pathlib import Path
 
-from relevo.casefile.problems import of_files, of_meaning, of_names, of_sources, of_values
+from relevo.casefile.problems import (
+    of_events,
+    of_files,
+    of_manifest,
+    of_meaning,
+    of_names,
+    of_records,
+    of_regime,
+    of_sources,
+    of_values,
+)
 from tests.errors.samples import ERRORS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "problems.md"
@@ -16,7 +26,11 @@ PARTS = {
     "Values": of_values.KINDS,
     "Names": of_names.KINDS,
     "Meaning": of_meaning.KINDS,
+    "Standing law": of_regime.KINDS,
     "Texts to be read": of_sources.KINDS,
+    "Events": of_events.KINDS,
+    "Delegations, processes and ally status": of_records.KINDS,
+    "Manifests of a party": of_manifest.KINDS,
 }
 
 HEAD = """# Problems in a case folder or a text
@@ -24,7 +38,8 @@ HEAD = """# Problems in a case folder or a text
 Every message that reading a case folder, or a text with `relevo read`, can show, with a sample. All
 problems of all files are shown in one run, as `file:line:column`; a case with any problem is not
 used at all, and the command exits with code 2. Words in braces are filled in. In a sheet the line
-is the row and the column the number of the cell; 0 stands for the file or the line as a whole.
+is the row and the column the number of the cell, on screen its letters; 0 stands for the file or
+the line as a whole.
 
 This page is rendered from the catalogue in `relevo.casefile.problems` and the samples under
 `tests/errors/`; a test checks that it is current.

@@ -2,8 +2,8 @@
 
 ``_base`` is a case without problems. ``<code>/`` holds the files laid over it, ``removed.txt`` the
 files taken away, and ``expected.txt`` what the reader says. A sample that holds a ``source`` file
-is a text that ``relevo read`` refuses; ``repeated.txt`` says how many times over. After a change of
-words:
+is a text that ``relevo read`` refuses; ``repeated.txt`` says how many times over. One that holds a
+``manifest`` file is a party's file that is read against the tiny case. After a change of words:
 ``python -m tests.errors.samples --write`` and look at every difference.
 """
 
@@ -14,6 +14,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from relevo.casefile.manifest import parse_manifest
+from relevo.casefile.manifest_names import manifest_around
 from relevo.casefile.place import Place
 from relevo.casefile.problems import CATALOGUE, problem
 from relevo.casefile.read import read_case
@@ -85,6 +87,21 @@ def problems_of_source(code):
     return (*source.problems, *(replace(one, file=path.name) for one in reading.problems))
 
 
+def manifest_of(code):
+    """Give the party's file that a sample refuses, or None for a sample that is a case."""
+    return next((ERRORS / code).glob("manifest.*"), None)
+
+
+def problems_of_manifest(code):
+    """Read the party's file of a sample against the case, which is spoilt by nothing."""
+    case, problems = read_case(CASE)
+    assert problems == ()
+    path = CASE / manifest_of(code).name
+    times = ERRORS / code / REPEATED
+    data = path.read_bytes() * (int(times.read_text("utf-8")) if times.exists() else 1)
+    return parse_manifest(data, path.as_posix(), manifest_around(case))
+
+
 def problems_of(code, folder):
     """Read the spoilt case from within ``folder``, so that no path depends on the machine."""
     if source_of(code):
@@ -93,7 +110,7 @@ def problems_of(code, folder):
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return read_case(CASE)
+        return problems_of_manifest(code) if manifest_of(code) else read_case(CASE)
     finally:
         os.chdir(before)
 

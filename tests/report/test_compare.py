@@ -6,6 +6,7 @@ from datetime import date
 from relevo.core.words import LANGUAGES
 from relevo.mandate.compare import compare
 from relevo.mandate.from_acts import mandate_on
+from relevo.mandate.permits import permits
 from relevo.report.compare import render_compare_text
 from relevo.report.compare_json import render_compare_json
 from relevo.report.compare_words import Version
@@ -70,7 +71,8 @@ def version(name, **fields):
 def said(before, after, render=render_compare_text, lang="en"):
     """Compare two versions and render what differs."""
     differences = compare(before.mandate, after.mandate, arms=codes().arms)
-    return render(differences, before, after, lang=lang)
+    permission = permits(before.mandate, after.mandate, codes=codes())
+    return render(differences, before, after, permission=permission, lang=lang)
 
 
 def section(words, title):

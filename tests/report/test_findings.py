@@ -109,10 +109,12 @@ def test_json_is_the_contract() -> None:
         "as_of": "2030-05-01",
         "illustrative": False,
         "note": None,
+        "regime": None,
         "plan": None,
         "unsettled": [],
         "findings": [
             {
+                "about": "plan",
                 "rule": "R-BREACHED",
                 "basis": "law",
                 "verdict": "breached",

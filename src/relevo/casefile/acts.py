@@ -65,12 +65,13 @@ class ActFiles:
         return found
 
 
-def open_acts(folder: Folder, problems: list[Problem]) -> ActFiles:
+def open_acts(folder: Folder, problems: list[Problem], *, needed: bool = True) -> ActFiles:
     """Read the files of the folder ``acts`` as documents.
 
     Args:
         folder: The case folder.
         problems: Where problems are collected.
+        needed: Whether it is a problem if there is none.
     """
     names = folder.names(ACTS)
     documents: dict[str, Document] = {}
@@ -84,7 +85,7 @@ def open_acts(folder: Folder, problems: list[Problem]) -> ActFiles:
             problems.append(problem("stray-act", place, name=name, expected=f"{stem or name}.yaml"))
         elif document := open_document(folder, path, problems):
             documents[stem] = document
-    if not any(name.endswith(YAML) for name in names):
+    if needed and not any(name.endswith(YAML) for name in names):
         problems.append(problem("no-acts", Place(folder.shown(ACTS))))
     in_order = {stem: documents[stem] for stem in sorted(documents)}
     return ActFiles(documents=in_order, names=frozenset(names))

@@ -14,6 +14,8 @@ from string import digits
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from relevo.core.problem import column_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -39,11 +41,7 @@ class Valueless:
     @property
     def name(self) -> str:
         """Its name as spreadsheet programs show it, e.g. ``"E4"``."""
-        letters, left = "", self.column
-        while left:
-            left, letter = divmod(left - 1, _LETTERS)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.line}"
+        return f"{column_letters(self.column)}{self.line}"
 
 
 def valueless_cells(data: bytes) -> Mapping[str, tuple[Valueless, ...]]:
@@ -82,13 +80,13 @@ def _sheets(parts: zipfile.ZipFile) -> tuple[tuple[str, str], ...]:
 def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Give local name and attributes of each element."""
     found: list[tuple[str, dict[str, str]]] = []
-    parser = _parser()
-    parser.StartElementHandler = lambda tag, given: found.append((_local(tag), given))
+    parser = expat_parser()
+    parser.StartElementHandler = lambda tag, given: found.append((local_name(tag), given))
     parser.Parse(content, True)  # noqa: FBT003 - expat's own signature
     yield from found
 
 
-def _parser() -> expat.XMLParserType:
+def expat_parser() -> expat.XMLParserType:
     """Give a parser that refuses entities, which no workbook needs and which may explode."""
     parser = expat.ParserCreate()
     parser.EntityDeclHandler = _refuse
@@ -104,7 +102,7 @@ def _refuse(*_: object) -> None:
     raise expat.ExpatError
 
 
-def _local(tag: str) -> str:
+def local_name(tag: str) -> str:
     """Give the name of an element without its prefix."""
     return tag.rpartition(":")[2]
 
@@ -122,7 +120,7 @@ class _Sheet:
 
     def read(self, content: bytes) -> tuple[Valueless, ...]:
         """Give the cells without a value."""
-        parser = _parser()
+        parser = expat_parser()
         parser.StartElementHandler = self._open
         parser.CharacterDataHandler = self._say
         parser.EndElementHandler = self._close
@@ -131,12 +129,12 @@ class _Sheet:
 
     def _open(self, tag: str, given: dict[str, str]) -> None:
         """Begin an element; a row or cell that does not say where it is follows the last."""
-        self._inside = _local(tag)
+        self._inside = local_name(tag)
         if self._inside == "row":
             self._line, self._column = int(given.get("r", self._line + 1)), 0
         elif self._inside == "c":
             letters = given.get("r", "").rstrip(digits)
-            self._column = _number(letters) if letters else self._column + 1
+            self._column = number_of_letters(letters) if letters else self._column + 1
             self._kind, self._texts = given.get("t", "n"), {}
         elif self._inside in {"f", "v"}:
             self._texts[self._inside] = ""
@@ -149,7 +147,7 @@ class _Sheet:
     def _close(self, tag: str) -> None:
         """End an element; at the end of a cell, judge it."""
         self._inside = ""
-        if _local(tag) != "c":
+        if local_name(tag) != "c":
             return
         value = self._texts.get("v", "").strip()
         if self._kind == "e":
@@ -158,7 +156,7 @@ class _Sheet:
             self._found.append(Valueless(self._line, self._column))
 
 
-def _number(letters: str) -> int:
+def number_of_letters(letters: str) -> int:
     """Give the number of a column by its letters."""
     number = 0
     for letter in letters:

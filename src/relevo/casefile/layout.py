@@ -28,7 +28,10 @@ class Layout:
 
 
 CASE = "case.yaml"
+REGIME = "regime.yaml"
 ACTS = "acts"
+STATUS = "status"
+PROCESSES = "processes.yaml"
 FORCES = "forces"
 PLAN = "plan"
 WORKBOOK = "forces.xlsx"
@@ -68,6 +71,49 @@ ROTATION = Layout(
     ("unit", "post", "from", "to", "illustrative"),
     ("unit", "post", "from", "to"),
 )
+EVENTS = Layout(
+    "events.csv",
+    (
+        "id",
+        "kind",
+        "day",
+        "at",
+        "act",
+        "state",
+        "instrument",
+        "number",
+        "by",
+        "countersigned_by",
+        "to",
+        "element",
+        "value",
+        "fulfils",
+        "of",
+        "says",
+        "illustrative",
+    ),
+    ("id", "kind"),
+)
+DELEGATIONS = Layout(
+    "delegations.csv",
+    (
+        "id",
+        "from",
+        "to",
+        "state",
+        "body",
+        "persons",
+        "met",
+        "about",
+        "process",
+        "class",
+        "says",
+        "note_es",
+        "note_en",
+        "illustrative",
+    ),
+    ("id", "from", "state", "body", "persons", "class"),
+)
 CODES: dict[CodeKind, Layout] = {
     kind: Layout(FILES[kind], COLUMNS, ("id",))
     for kind in (CodeKind.PLACE, CodeKind.ARMS, CodeKind.CATEGORY, CodeKind.INSTITUTION)
@@ -77,13 +123,27 @@ CODES: dict[CodeKind, Layout] = {
 SHEETS: dict[str, Layout] = {"units": UNITS, "posts": POSTS, "kits": KITS}
 """Sheets of the forces workbook, with the columns of the tables of the same names."""
 
-TABLES = (UNITS, POSTS, KITS, HOSTS, POINTS, CALENDAR, ROTATION, *CODES.values())
+TABLES = (
+    UNITS,
+    POSTS,
+    KITS,
+    HOSTS,
+    POINTS,
+    CALENDAR,
+    ROTATION,
+    EVENTS,
+    DELEGATIONS,
+    *CODES.values(),
+)
 """Every table of a case folder."""
 
 FILES_READ = (
     CASE,
+    REGIME,
     "acts/<id>.yaml",
     "acts/<id>.txt",
+    PROCESSES,
+    f"{STATUS}/<STATE>.yaml",
     f"{FORCES}/{WORKBOOK}",
     *(table.file for table in TABLES),
 )

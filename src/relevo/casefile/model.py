@@ -13,7 +13,12 @@ from relevo.rotation.model import Objective
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from relevo.core.codes import Codes
+    from relevo.core.event import Event
     from relevo.instrument.model import Act
+    from relevo.regime.ally import AllyLaw, Designation
+    from relevo.regime.model import Regime
+    from relevo.register.delegation import Delegation, Process, Statement
     from relevo.rotation.model import Planning, Tour
 
 
@@ -58,12 +63,14 @@ class CaseSettings:
 
     Attributes:
         name: Name in both languages.
-        host: Host state.
-        sending_states: Sending states.
-        regime: Identifier of the standing law, e.g. ``pe``.
+        host: Host state; empty only for a case about an ally status.
+        sending_states: Sending states; empty likewise.
+        regime: Identifier of the standing law, e.g. ``pe``; empty means that of the host.
         time_zone: Time zone of the host's civil dates, e.g. ``America/Lima``.
         readings: Readings chosen.
         planning: What to plan; None for a case without a plan.
+        status: Law on ally status that the case is about, e.g. ``us-mnna``; empty for a case about
+            the entry of a force. Such a case needs neither host nor acts.
         illustrative: Parts that are invented for illustration, e.g. ``[forces, hosts]``.
         sources: Sources of the case's own data.
         note: A remark for the reader, or None.
@@ -72,12 +79,13 @@ class CaseSettings:
     __pydantic_config__: ClassVar = FILE_KEYS
 
     name: Localized
-    host: str
-    sending_states: tuple[str, ...]
+    host: str = ""
+    sending_states: tuple[str, ...] = ()
     regime: str = ""
     time_zone: str = "UTC"
     readings: Readings = field(default_factory=Readings)
     planning: PlanningSettings | None = None
+    status: str = ""
     illustrative: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     note: Localized | None = None
@@ -91,12 +99,34 @@ class Case:
         folder: The folder.
         settings: ``case.yaml``.
         acts: Acts by identifier.
+        regime: Standing law of the host; None if there is none: then nothing is known of it.
         planning: Forces, hosts and calendar with the mandate; None if the case plans nothing.
         tours: Rows of the plan's ``rotation.csv``; None if there is no plan.
+        events: Rows of ``events.csv``, in file order; empty if there is none.
+        delegations: Rows of ``delegations.csv``, in file order; empty if there is none.
+        processes: Processes of ``processes.yaml``; empty if there is none.
+        statements: What authorities said, from the same file.
+        ally_law: Law on ally status that the case is about; None for another case.
+        statuses: What is on record of each state's ally status, by state.
+        codes: All codes, the case's own among them; None stands for those that ship with Relevo.
     """
 
     folder: Path
     settings: CaseSettings
     acts: dict[str, Act]
+    regime: Regime | None = None
     planning: Planning | None = None
     tours: tuple[Tour, ...] | None = None
+    events: tuple[Event, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    processes: tuple[Process, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    ally_law: AllyLaw | None = None
+    statuses: dict[str, Designation] = field(default_factory=dict)
+    codes: Codes | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Sources of ``case.yaml``, then of the acts."""
+        of_acts = (source for act in self.acts.values() for source in act.sources)
+        return (*self.settings.sources, *of_acts)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from relevo.casefile import layout
 from relevo.casefile.act_names import Known
 from relevo.casefile.acts import open_acts, open_document, read_acts
+from relevo.casefile.events import Around, read_events
 from relevo.casefile.fields import parse_fields
 from relevo.casefile.folder import Folder
 from relevo.casefile.model import Case
@@ -18,8 +20,10 @@ from relevo.casefile.own_codes import with_own
 from relevo.casefile.parts import Tables, read_parts
 from relevo.casefile.place import Place
 from relevo.casefile.problems import problem
+from relevo.casefile.records import read_records
+from relevo.casefile.regime_file import regime_of_case
 from relevo.casefile.schema import SETTINGS
-from relevo.casefile.settings import check_settings, horizon_of, sources_of
+from relevo.casefile.settings import check_settings, horizon_of, sources_of, zone_of
 from relevo.core.codes import packaged_codes
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
@@ -29,9 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from relevo.casefile.document import Document
     from relevo.casefile.model import CaseSettings
     from relevo.core.codes import Codes
     from relevo.core.problem import Problem
+    from relevo.regime.model import Regime
     from relevo.rotation.model import Planning
 
 
@@ -66,7 +72,8 @@ def read_case(
     root = Folder.opened(folder)
     codes = open_codes(root, problems)
     document = open_document(root, layout.CASE, problems)
-    files = open_acts(root, problems)
+    of_status = document is not None and bool(document.text(("status",)))
+    files = open_acts(root, problems, needed=not of_status)
     settings: CaseSettings | None = None
     if document:
         parsed = parse_fields(document, SETTINGS)
@@ -76,9 +83,20 @@ def read_case(
     plans = document is not None and document.get(("planning",)) is not None
     tables = _open_tables(root, forces, problems, needed=plans, plan=plan)
     known = Known(codes=codes, points=tables.points.ids("point"))
+    regime = regime_of_case(root, document, codes.states, problems)
     acts = read_acts(files, document.text(("host",)) if document else "", known, problems)
     horizon, sources = (horizon_of(document), sources_of(document)) if document else (None, None)
     parts = read_parts(tables, codes, horizon, sources)
+    around = Around(
+        acts=acts,
+        all_acts=files.unread.union(files.documents),
+        rules=_rules(regime, problems),
+        sources=sources,
+        states=codes.states,
+        zone=_zone(regime, document),
+    )
+    events = read_events(open_table(root, layout.EVENTS, problems), around)
+    records = read_records(root, document, around, problems)
     if document and not plans:
         problems.extend(_unplanned(root, tables))
     if problems or settings is None:
@@ -88,7 +106,37 @@ def read_case(
         mandate = mandate_on(acts.values(), day or date.max)
         planning = parts.planning(settings, settings.planning, mandate, codes)
     tours = parts.tours if planning else None
-    return Case(folder=folder, settings=settings, acts=acts, planning=planning, tours=tours), ()
+    case = Case(
+        folder=folder,
+        settings=settings,
+        acts=acts,
+        regime=regime,
+        planning=planning,
+        tours=tours,
+        events=events,
+        delegations=records.delegations,
+        processes=records.proceedings.processes,
+        statements=records.proceedings.statements,
+        ally_law=records.ally_law,
+        statuses=records.statuses,
+        codes=codes,
+    )
+    return case, ()
+
+
+def _zone(regime: Regime | None, document: Document | None) -> ZoneInfo | None:
+    """Give the time zone of the host: that of its standing law, else that of ``case.yaml``."""
+    try:
+        return ZoneInfo(regime.time_zone) if regime else zone_of(document) if document else None
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _rules(regime: Regime | None, problems: list[Problem]) -> frozenset[str] | None:
+    """Give the names of the clocks of standing law; None where it may not have been read."""
+    if regime is None and problems:
+        return None
+    return frozenset(rule.id for rule in regime.clocks) if regime else frozenset()
 
 
 def open_codes(root: Folder, problems: list[Problem]) -> Codes:

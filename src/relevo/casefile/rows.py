@@ -62,6 +62,11 @@ class Row:
         """Whether the table has a column."""
         return column in self._columns
 
+    def broken(self, column: str) -> bool:
+        """Whether a cell was already reported, so that it is empty for another reason."""
+        cell = self._cell(column)
+        return cell is not None and cell.broken
+
     def place(self, column: str) -> Place:
         """Give the place of a cell."""
         return self._table.place(self._cell(column) or self._record.cells[0])

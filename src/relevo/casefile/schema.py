@@ -11,11 +11,18 @@ from pydantic import TypeAdapter
 
 from relevo.casefile import model as case_model
 from relevo.casefile.model import CaseSettings
-from relevo.core import bound, clause, words
+from relevo.core import bound, clause, event, words
 from relevo.instrument import model as act_model
 from relevo.instrument import value
 from relevo.instrument.model import Act
 from relevo.instrument.value import NOT_FOUND
+from relevo.regime import ally as ally_model
+from relevo.regime import model as regime_model
+from relevo.regime import step as step_model
+from relevo.regime.ally import Designation
+from relevo.regime.model import Regime
+from relevo.register import delegation as delegation_model
+from relevo.register.delegation import Proceedings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,10 +33,31 @@ ACT: TypeAdapter[Act] = TypeAdapter(Act)
 SETTINGS: TypeAdapter[CaseSettings] = TypeAdapter(CaseSettings)
 """Validator of ``case.yaml``."""
 
+PROCEEDINGS: TypeAdapter[Proceedings] = TypeAdapter(Proceedings)
+"""Validator of ``processes.yaml``."""
+
+STATUS: TypeAdapter[Designation] = TypeAdapter(Designation)
+"""Validator of ``status/<STATE>.yaml``."""
+
+REGIME: TypeAdapter[Regime] = TypeAdapter(Regime)
+"""Validator of ``regime.yaml``."""
+
 _CLASSES: Mapping[str, type] = MappingProxyType(
     {
         name: found
-        for module in (case_model, act_model, value, bound, clause, words)
+        for module in (
+            case_model,
+            act_model,
+            regime_model,
+            step_model,
+            ally_model,
+            delegation_model,
+            value,
+            bound,
+            clause,
+            event,
+            words,
+        )
         for name, found in vars(module).items()
         if isinstance(found, type)
     }
@@ -48,6 +76,21 @@ def act_schema() -> dict[str, Any]:
 def case_schema() -> dict[str, Any]:
     """Give the JSON Schema of ``case.yaml``, with a description of every field."""
     return _described(SETTINGS.json_schema(), CaseSettings, "Settings of a case folder")
+
+
+def regime_schema() -> dict[str, Any]:
+    """Give the JSON Schema of ``regime.yaml``, with a description of every field."""
+    return _described(REGIME.json_schema(), Regime, "Standing law of a host")
+
+
+def status_schema() -> dict[str, Any]:
+    """Give the JSON Schema of ``status/<STATE>.yaml``, with a description of every field."""
+    return _described(STATUS.json_schema(), Designation, "Ally status of a state")
+
+
+def processes_schema() -> dict[str, Any]:
+    """Give the JSON Schema of ``processes.yaml``, with a description of every field."""
+    return _described(PROCEEDINGS.json_schema(), Proceedings, "Processes of a case")
 
 
 def _described(schema: dict[str, Any], model: type, title: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
 
 from relevo.casefile.act_names import ids, repeated
 from relevo.casefile.days import FIRST_YEAR, LAST_YEAR, check_days, iso_day, whole
@@ -38,6 +39,7 @@ def check_settings(
             if name not in states:
                 near = nearest_code(name, states)
                 yield problem("unknown-state", document.place(path), near=near, name=name)
+    yield from _hostless(document)
     yield from check_days(document)
     overlap = ("planning", "relief_overlap_days")
     days, place = whole(document, overlap), document.place(overlap)
@@ -46,12 +48,24 @@ def check_settings(
     elif days is not None and days > LONGEST_OVERLAP_DAYS:
         most = LONGEST_OVERLAP_DAYS
         yield problem("too-large", place, field=overlap[-1], found=days, most=most)
+    zone = ("time_zone",)
+    if document.text(zone) and zone_of(document) is None:
+        near = nearest(document.text(zone), available_timezones())
+        place = document.place(zone)
+        yield problem("unknown-time-zone", place, near=near, name=document.text(zone))
     counting = ("readings", "counting")
     if document.text(counting) == Counting.UNSPECIFIED:
         yield problem("no-reading", document.place(counting), found=document.text(counting))
     yield from repeated(document, (("sources",),))
     if disputes is not None:
         yield from _sources(document, disputes)
+
+
+def _hostless(document: Document) -> Iterator[Problem]:
+    """Report a case about the entry of a force that does not say from where to where."""
+    for field in ("host", "sending_states"):
+        if document.get((field,)) is None and not document.text(("status",)):
+            yield problem("missing-field", document.place(()), field=field)
 
 
 def horizon_of(document: Document) -> Term | None:
@@ -62,6 +76,14 @@ def horizon_of(document: Document) -> Term | None:
     if first.year < FIRST_YEAR or last.year > LAST_YEAR:
         return None
     return Term.inclusive(first, last)
+
+
+def zone_of(document: Document) -> ZoneInfo | None:
+    """Give the host's time zone; None if ``case.yaml`` names none that is known."""
+    try:
+        return ZoneInfo(document.text(("time_zone",)) or "UTC")
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def sources_of(document: Document) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""``relevo check``: the plan of a case judged clause by clause."""
+"""``relevo check``: the acts of a case and its plan judged clause by clause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relevo.cli.check_status import check_status
 from relevo.cli.check_with import check_with
+from relevo.cli.grounds import judged_by
 from relevo.cli.opened import command_line, open_case
 from relevo.cli.options import (
     Day,
@@ -20,6 +22,7 @@ from relevo.cli.options import (
     plan_option,
     with_option,
 )
+from relevo.core.finding import Verdict
 from relevo.core.words import text
 
 if TYPE_CHECKING:
@@ -38,13 +41,13 @@ def command() -> click.Command:
         callback=check,
         options_metavar=_("[OPTIONS]"),
         help=_(
-            "Judges the plan of a case clause by clause, and prints a line for each finding that "
-            "is not met. Where there is no plan to judge it says so, and judges the acts alone: "
-            "which count, and what they leave unsettled.\n\nExit code 0: nothing exceeds a "
+            "Judges the acts of a case by its host's standing law, then its plan clause by clause, "
+            "and prints a line for each finding that is not met. Where there is no plan to judge "
+            "it says so, and what the acts leave unsettled.\n\nExit code 0: nothing exceeds a "
             "recorded limit and nothing is undetermined, be it for lack of a plan. 1: something "
             "exceeds a recorded limit. 3: something is undetermined. 2: the case cannot be read."
         ),
-        short_help=_("Judges the plan clause by clause."),
+        short_help=_("Judges the acts and the plan clause by clause."),
         params=[
             case_argument(),
             forces_option(),
@@ -77,7 +80,7 @@ def check(
     every: bool,
     as_json: bool,
 ) -> None:
-    """Judge the plan of a case and exit with the verdict's code.
+    """Judge the acts of a case and its plan, and exit with the verdict's code.
 
     Args:
         speaker: Says it in the user's language.
@@ -90,40 +93,52 @@ def check(
         as_json: Whether to print JSON instead of words.
 
     Raises:
+        RelevoError: If a plan or an act is given for a case about an ally status.
         SystemExit: With 0, 1 or 3; see the help.
     """
     from relevo.casefile.interim import unfinished
     from relevo.casefile.layout import plan_folder, rotation_of
     from relevo.compliance import check as compliance
+    from relevo.compliance.acts_catalogue import check_acts
     from relevo.mandate.from_acts import mandate_on
-    from relevo.report.findings import exit_code, render_findings_json, render_findings_text
-    from relevo.report.phrases import reading_words
+    from relevo.report.citing import Citing
+    from relevo.report.findings import (
+        exit_code,
+        no_regime_words,
+        render_findings_json,
+        render_findings_text,
+    )
+    from relevo.report.phrases import VERDICTS, reading_words
 
     plan = plan_from or True
-    opened = open_case(case, speaker, forces=forces, day=as_of, plan=plan, as_json=as_json)
+    opened = open_case(
+        case, speaker, forces=forces, day=as_of, plan=plan, as_json=as_json, of_status=True
+    )
+    given = (forces, plan_from, with_act)
+    check_status(opened, speaker, given=given, as_of=as_of, every=every, as_json=as_json)
     findings: tuple[Finding, ...] = ()
-    invented = opened.planning is not None and opened.planning.illustrative
     folder = plan_from or case / plan_folder(case, forces)
     judged = (folder / "rotation.csv").as_posix() if plan_from else rotation_of(case, forces).file
-    unsettled: tuple[Text, ...] = ()
     for sentence in unfinished(folder):
         click.echo(speaker.say(sentence), err=True)
     if with_act:
         check_with(opened, with_act, speaker, as_of=as_of, every=every, as_json=as_json)
+    grounds = judged_by(opened, speaker, as_of)
+    of_acts = check_acts(grounds)
+    citing = Citing(acts=opened.acts, regime=opened.regime, events=opened.events)
+    invented = citing.illustrative or (opened.planning is not None and opened.planning.illustrative)
+    unsettled: tuple[Text, ...] = ()
+    lawless = opened.regime is None and bool(opened.acts)
+    if lawless:
+        unsettled = (no_regime_words(grounds.codes.states.name(grounds.host)),)
     if opened.planning is None or opened.tours is None:
         mandate = mandate_on(opened.acts.values(), as_of)
-        unsettled = mandate.unsettled
+        unsettled = (*mandate.unsettled, *unsettled)
         for sentence in _no_plan(opened, folder, command_line("plan", case, forces), mandate):
             click.echo(speaker.say(sentence), err=as_json)
+        click.echo(err=as_json)
     else:
         findings = compliance.check(opened.planning, opened.tours, as_of=as_of)
-        if not as_json:
-            shown = render_findings_text(
-                findings, lang=speaker.lang, every=every, illustrative=invented
-            )
-            click.echo(shown.rstrip("\n"))
-            for reading in reading_words(opened.planning.chosen):
-                click.echo(speaker.say(reading))
     if as_json:
         document = render_findings_json(
             findings,
@@ -132,9 +147,31 @@ def check(
             illustrative=invented,
             plan=None if opened.tours is None else judged,
             unsettled=unsettled,
+            of_acts=of_acts,
+            citing=citing,
         )
         click.echo(document.rstrip("\n"))
-    sys.exit(exit_code(findings, unsettled=bool(unsettled)))
+    else:
+        if lawless:
+            said = text(
+                "[{verdict}] {message}",
+                verdict=VERDICTS[Verdict.UNDETERMINED],
+                message=unsettled[-1],
+            )
+            click.echo(speaker.say(said))
+        shown = render_findings_text(
+            findings,
+            lang=speaker.lang,
+            every=every,
+            illustrative=invented,
+            of_acts=of_acts,
+            citing=citing,
+        )
+        click.echo(shown.rstrip("\n"))
+        if opened.planning and opened.tours is not None:
+            for reading in reading_words(opened.planning.chosen):
+                click.echo(speaker.say(reading))
+    sys.exit(exit_code((*of_acts, *findings), unsettled=bool(unsettled)))
 
 
 def _no_plan(case: Case, folder: Path, command: str, mandate: Mandate) -> tuple[Text, ...]:

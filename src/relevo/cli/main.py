@@ -27,8 +27,16 @@ COMMANDS = (
     "check",
     "show",
     "acts",
+    "law",
+    "classify",
+    "clocks",
+    "status",
     "compare",
+    "brief",
+    "draft",
+    "ask",
     "forces",
+    "template",
     "schema",
 )
 """Commands in the order of the help; each is the module of that name beside this one."""

@@ -30,6 +30,7 @@ def open_case(
     day: date | None = None,
     plan: bool | Path = False,
     as_json: bool = False,
+    of_status: bool = False,
 ) -> Case:
     """Read a case.
 
@@ -41,11 +42,13 @@ def open_case(
         plan: Whether the plan in the folder is read, a stale one being a problem then; or another
             folder whose plan is read instead.
         as_json: Whether problems are printed as JSON on stdout instead of words on stderr.
+        of_status: Whether the command can do with a case about an ally status, which has no host.
 
     Returns:
         The case, without problems.
 
     Raises:
+        RelevoError: If the case is about an ally status and the command cannot do with that.
         SystemExit: With code 2 if anything is wrong; every problem is printed first.
     """
     from relevo.casefile.read import read_case
@@ -53,6 +56,14 @@ def open_case(
     case, problems = read_case(folder, forces=forces, day=day, plan=plan)
     if case is None or problems:
         refuse(problems, speaker, as_json=as_json)
+    if not case.settings.host and not of_status:
+        raise RelevoError(
+            text(
+                "The case {folder} is about an ally status: it has no host and no acts. Ask it "
+                "with: relevo status --case {folder}",
+                folder=str(folder),
+            )
+        )
     return case
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from relevo.cli.read_texts import ActTold, TextRead, Texts
+    from relevo.core.problem import Problem
     from relevo.core.words import Speaker
     from relevo.instrument.model import Act, Source
+    from relevo.instrument.reading.drafts.required import Requirement
     from relevo.instrument.reading.model import Draft
 
 ACTS = "acts"
@@ -83,14 +85,16 @@ def write_out(
         click.echo(speaker.say(said), err=quiet)
         return
     case = out.parent.parent if out.resolve().parent.name == ACTS else None
-    host = _host_of(case)
+    host, required = _host_of(case), _required_in(case)
     files: dict[str, bytes] = {}
     acts: list[Act] = []
     for index, told in enumerate(texts.acts, start=1):
         act_id = out.stem if index == 1 else f"{out.stem}-{index}"
         if index > 1:
             check_out(out.with_name(f"{act_id}{_ENDING}"), overwrite=overwrite)
-        act, written = _files(act_id, told, texts, speaker, host=host, keep_text=keep_text)
+        act, written = _files(
+            act_id, told, texts, speaker, host=host, required=required, keep_text=keep_text
+        )
         acts.append(act)
         files |= written
     write_files(out.parent, files)
@@ -124,6 +128,24 @@ def _host_of(case: Path | None) -> str:
     return found[1] if found else ""
 
 
+def _required_in(case: Path | None) -> tuple[Requirement, ...]:
+    """Give what laws say that acts must state; the case's own regime goes before its host's."""
+    from relevo.casefile.folder import Folder
+    from relevo.casefile.layout import REGIME
+    from relevo.casefile.regime_file import read_regime
+    from relevo.core.codes import packaged_codes
+    from relevo.regime.packaged import packaged_regimes
+    from relevo.regime.requirements import requirements_of
+
+    regimes = packaged_regimes()
+    if case is not None and (case / REGIME).is_file():
+        problems: list[Problem] = []
+        own = read_regime(Folder(case), REGIME, packaged_codes().states, problems)
+        if own and not problems:
+            regimes = (own, *(one for one in regimes if one.host != own.host))
+    return requirements_of(regimes)
+
+
 def _files(
     act_id: str,
     told: ActTold,
@@ -131,6 +153,7 @@ def _files(
     speaker: Speaker,
     *,
     host: str,
+    required: Sequence[Requirement],
     keep_text: bool,
 ) -> tuple[Act, dict[str, bytes]]:
     """Give an act and its files: the act, and its text if it may be kept.
@@ -142,7 +165,6 @@ def _files(
     from relevo.core.codes import packaged_codes
     from relevo.instrument.model import ActStatus
     from relevo.instrument.reading.drafts.act import NoHostError, act_of
-    from relevo.instrument.reading.drafts.required import packaged_requirements
     from relevo.instrument.reading.drafts.source_kind import OPERATIVE
 
     used = [texts.named(name) for name in told.sources]
@@ -157,7 +179,7 @@ def _files(
             sources=sources,
             codes=packaged_codes(),
             says={path: tuple(ids[name] for name in names) for path, names in told.says.items()},
-            required=packaged_requirements(),
+            required=required,
             host=host,
             operative=len(used) == 1 and used[0].kind == OPERATIVE and adopted,
             text_held=held,

@@ -252,7 +252,8 @@ def view(texts: Texts) -> View:
         texts: The texts and their acts.
     """
     from relevo.instrument.reading.drafts.reconcile import rank_of
-    from relevo.instrument.reading.drafts.required import missing_content, packaged_requirements
+    from relevo.instrument.reading.drafts.required import missing_content
+    from relevo.regime.requirements import packaged_requirements
     from relevo.report.reading_labels import SOURCE_KINDS
     from relevo.report.reading_view import ActRead, TextShown, view_of
 

@@ -17,16 +17,17 @@ def command() -> click.Command:
         callback=schema,
         options_metavar=_("[OPTIONS]"),
         help=_(
-            "Prints the JSON Schema of an act file or of case.yaml, for editors that check while "
-            "you write."
+            "Prints the JSON Schema of an act file, of case.yaml, regime.yaml or "
+            "processes.yaml, or of a file of the folder status, for editors that check while you "
+            "write."
         ),
         short_help=_("Prints the JSON Schema of a file."),
         params=[
             click.Argument(
                 ["of"],
-                type=click.Choice(["act", "case"]),
-                metavar="act|case",
-                help=_("Which file: an act, or case.yaml."),
+                type=click.Choice(["act", "case", "regime", "processes", "status"]),
+                metavar="act|case|regime|processes|status",
+                help=_("Which file: an act, case.yaml, regime.yaml, processes.yaml, or a status."),
             ),
             lang_option(),
         ],
@@ -37,9 +38,21 @@ def schema(of: str) -> None:
     """Print a JSON Schema.
 
     Args:
-        of: ``act`` or ``case``.
+        of: ``act``, ``case``, ``regime``, ``processes`` or ``status``.
     """
-    from relevo.casefile.schema import act_schema, case_schema
+    from relevo.casefile.schema import (
+        act_schema,
+        case_schema,
+        processes_schema,
+        regime_schema,
+        status_schema,
+    )
 
-    document = act_schema() if of == "act" else case_schema()
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    schemas = {
+        "act": act_schema,
+        "case": case_schema,
+        "regime": regime_schema,
+        "processes": processes_schema,
+        "status": status_schema,
+    }
+    click.echo(json.dumps(schemas[of](), ensure_ascii=False, indent=2))

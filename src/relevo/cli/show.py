@@ -54,13 +54,25 @@ def show(speaker: Speaker, *, case: Path, on: date, as_json: bool) -> None:
         on: Day shown, and day of knowledge.
         as_json: Whether to print JSON instead of words.
     """
+    from relevo.cli.status import show_statuses
     from relevo.core.codes import packaged_codes
     from relevo.mandate.from_acts import mandate_on
+    from relevo.report.delegations import Beside
     from relevo.report.mandate import render_mandate_text
     from relevo.report.mandate_json import render_mandate_json
 
-    opened = open_case(case, speaker, day=on, as_json=as_json)
+    opened = open_case(case, speaker, day=on, as_json=as_json, of_status=True)
+    if opened.ally_law:
+        show_statuses(opened, opened.ally_law, speaker, on=on, as_json=as_json)
+        return
     mandate = mandate_on(opened.acts.values(), on)
     codes = opened.planning.codes if opened.planning else packaged_codes()
+    beside = Beside(
+        delegations=opened.delegations,
+        processes=opened.processes,
+        statements=opened.statements,
+        names={source.id: source.who for source in opened.sources},
+    )
     render = render_mandate_json if as_json else render_mandate_text
-    click.echo(render(mandate, codes, day=on, lang=speaker.lang).rstrip("\n"))
+    shown = render(mandate, codes, day=on, lang=speaker.lang, beside=beside)
+    click.echo(shown.rstrip("\n"))

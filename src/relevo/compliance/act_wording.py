@@ -81,15 +81,17 @@ def clause_of(act: Act, clause: str = "") -> ClauseRef:
     return ClauseRef(act.id, named[0], act.clause(named[0]).seen)
 
 
-def file_of(act: Act, *, found: str = "", expected: str = "") -> Evidence:
+def file_of(act: Act, *, found: str = "", expected: str = "", case: str = "") -> Evidence:
     """Show the file of an act.
 
     Args:
         act: The act.
         found: What it says, as text.
         expected: What the rule asks for, as text.
+        case: Folder of another case that holds it, beside this one's; empty for this one.
     """
-    return Evidence(what="act", ref=f"acts/{act.id}.yaml", found=found, expected=expected)
+    folder = f"../{case}/acts" if case else "acts"
+    return Evidence(what="act", ref=f"{folder}/{act.id}.yaml", found=found, expected=expected)
 
 
 def row_of_event(event: Event, *, expected: str = "") -> Evidence:

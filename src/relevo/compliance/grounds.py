@@ -13,16 +13,31 @@ from relevo.instrument.model import ActStatus
 from relevo.mandate.from_acts import mandate_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from relevo.core.codes import Codes
     from relevo.core.event import Event
     from relevo.instrument.model import Act
-    from relevo.mandate.model import Mandate
+    from relevo.mandate.model import Mandate, PermittedWindow
     from relevo.regime.clocks import DutyClock
     from relevo.regime.model import Regime
     from relevo.rotation.model import Planning, Tour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forerunner:
+    """An act of another case that an act of this one follows.
+
+    Attributes:
+        act: The act.
+        case: Name of the folder of its case, which lies beside this one's.
+        windows: Its windows, as what amends it in its own case leaves them.
+    """
+
+    act: Act
+    case: str
+    windows: tuple[PermittedWindow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +57,7 @@ class Grounds:
         as_of: Day of knowledge.
         planning: Forces and calendar; None if nothing is planned.
         tours: The plan; empty if there is none.
+        forerunners: Acts of other cases that acts of this one follow, each with its windows.
     """
 
     host: str
@@ -56,6 +72,7 @@ class Grounds:
     as_of: date
     planning: Planning | None = None
     tours: tuple[Tour, ...] = ()
+    forerunners: tuple[Forerunner, ...] = ()
 
     @property
     def judged(self) -> tuple[Act, ...]:
@@ -82,6 +99,8 @@ def grounds_of(
     as_of: date,
     planning: Planning | None = None,
     tours: Iterable[Tour] = (),
+    codes: Codes | None = None,
+    beside: Mapping[str, Iterable[Act]] | None = None,
 ) -> Grounds:
     """Join what a case holds, as far as it was known on a day.
 
@@ -94,6 +113,8 @@ def grounds_of(
         as_of: Day of knowledge.
         planning: Forces and calendar; None if nothing is planned.
         tours: The plan.
+        codes: Codes of the case; None takes those of ``planning``, else those that ship.
+        beside: Acts of other cases, by folder; those that acts of this case follow are taken.
     """
     every, rows = tuple(acts), tuple(recorded)
     known = acts_known(every, as_of)
@@ -108,8 +129,22 @@ def grounds_of(
         clocks=clocks,
         mandate=planning.mandate if planning else mandate_on(every, as_of),
         zone=zone,
-        codes=planning.codes if planning else packaged_codes(),
+        codes=codes or (planning.codes if planning else packaged_codes()),
         as_of=as_of,
         planning=planning,
         tours=tuple(tours),
+        forerunners=tuple(_followed(known, beside or {}, as_of)),
     )
+
+
+def _followed(
+    acts: Mapping[str, Act], beside: Mapping[str, Iterable[Act]], as_of: date
+) -> Iterator[Forerunner]:
+    """Give the acts of other cases that acts of this one follow, known and in force on a day."""
+    followed = {act.series.follows for act in acts.values() if act.series} - set(acts)
+    for case, every in beside.items():
+        mandate = mandate_on(tuple(every), as_of)
+        for one in mandate.acts:
+            if one.act.id in followed:
+                windows = (own for own in mandate.windows if own.clause.act == one.act.id)
+                yield Forerunner(act=one.act, case=case, windows=tuple(windows))

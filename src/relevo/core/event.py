@@ -17,7 +17,8 @@ class EventKind(StrEnum):
 
     ``act_*``: to an act or its bill. ``start_date_changed``, ``act_changed``: an act in force was
     changed. ``entered``, ``stay_ended``: the force. ``notice_*``, ``designated``, ``terminated``:
-    an ally status. ``duty_met``: a duty was fulfilled.
+    an ally status. ``duty_met``: a duty was fulfilled. ``duty_not_met``: a source says that by that
+    day it was not.
     """
 
     ACT_REQUESTED = "act_requested"
@@ -33,6 +34,7 @@ class EventKind(StrEnum):
     DESIGNATED = "designated"
     TERMINATED = "terminated"
     DUTY_MET = "duty_met"
+    DUTY_NOT_MET = "duty_not_met"
     REQUEST_FOR_ACCESS = "request_for_access"
 
 
@@ -54,8 +56,8 @@ class Event:
         to: To whom, as printed; empty if not found.
         element: For a change: what was changed, e.g. ``start_date``; or empty.
         value: For a change: the new value, e.g. ``2026-02-01``; or empty.
-        fulfils: For a duty met: the clock (``<rule>`` or ``<act>/<duty>``); or empty.
-        of: For a duty met: the event that started it, by identifier; or empty.
+        fulfils: For a duty met or not met: the clock (``<rule>`` or ``<act>/<duty>``); or empty.
+        of: For a duty met or not met: the event that started it, by identifier; or empty.
         says: Sources.
         illustrative: Whether it is invented for illustration.
         row: Its row; None where it was derived from an act.

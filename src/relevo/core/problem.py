@@ -37,3 +37,22 @@ class Problem:
     def place(self) -> tuple[str, int, int]:
         """Sort key: file, line, column."""
         return (self.file, self.line, self.column)
+
+
+_LETTERS = 26
+
+
+def column_letters(column: int) -> str:
+    """Give the letters of a sheet's column, as spreadsheet programs show them.
+
+    Args:
+        column: Its number, from 1.
+
+    Returns:
+        E.g. ``C`` for 3, ``AB`` for 28.
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return letters

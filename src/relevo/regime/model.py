@@ -12,18 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
+from relevo.core.classes import EntryClass
 from relevo.core.clause import ClauseRef, Seen
 from relevo.core.event import EventKind
 from relevo.core.term import Day
 from relevo.core.words import Localized
-from relevo.instrument.model import (
-    FILE_KEYS,
-    Clock,
-    ConsentStage,
-    DatedBody,
-    EntryClass,
-    Source,
-)
+from relevo.instrument.model import FILE_KEYS, Clock, DatedBody, Source
+from relevo.regime.step import Stepped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,7 +157,8 @@ class Consent:
         classes: Classes of entry it is for; empty means all.
         kinds: Kinds of instrument by which consent is given; empty means none is needed.
         body: Body that consents; None where no source names it.
-        steps: Steps of the chain, in order; empty where no source gives them.
+        steps: Steps of the chain, in order, each with the body that takes it where a source names
+            one; empty where no source gives them.
         when: Circumstance in which it applies instead of the usual rule, e.g. recess; or None.
         substitute_for: The rule it stands in for, e.g. a decree for a law; or empty.
         framework: Whether it gives no numbers and entries are registered under it.
@@ -180,7 +176,7 @@ class Consent:
     classes: tuple[EntryClass, ...] = ()
     kinds: tuple[str, ...] = ()
     body: str | None = None
-    steps: tuple[ConsentStage, ...] = ()
+    steps: tuple[Stepped, ...] = ()
     when: Localized | None = None
     substitute_for: str = ""
     framework: bool = False
@@ -226,6 +222,8 @@ class Purposes:
         kinds: Kinds of instrument it is for.
         classes: Classes of entry it is for; empty means all.
         items: Codes of purposes.
+        unclear: Codes of which it is undetermined whether they are permitted, also where the list
+            is complete: sources differ, or a word of the law may cover them.
         complete: Whether another purpose is not permitted; else it is undetermined.
         excluded: Codes of purposes that are not permitted, e.g. public security.
         norm: Norm it rests on.
@@ -242,6 +240,7 @@ class Purposes:
     kinds: tuple[str, ...] = ()
     classes: tuple[EntryClass, ...] = ()
     items: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
     complete: bool = False
     excluded: tuple[str, ...] = ()
     from_: Day | None = None
@@ -436,12 +435,20 @@ class PaperRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """A day on which working-day clocks stand still. In a file: ``{day: 2026-07-28, name: …}``."""
+    """A day on which working-day clocks stand still. In a file: ``{day: 2026-07-28, name: …}``.
+
+    Attributes:
+        day: The day.
+        name: Its name.
+        says: Sources.
+        verify: Whether a source must still be found or read.
+    """
 
     __pydantic_config__: ClassVar = FILE_KEYS
 
     day: Day
     name: Localized
+    says: tuple[str, ...] = ()
     verify: bool = False
 
 
@@ -487,7 +494,7 @@ class Regime:
         criteria: Classes of entry, asked in order.
         periods: Programme years.
         papers: Access, secrecy, personal data, retention.
-        statements: What else the law says, kept to be shown.
+        statements: What else is on record, kept to be shown.
         rest_days: Days of the week on which working-day clocks stand still, 1 Monday to 7 Sunday.
         holidays: Holidays.
         holidays_complete: Years whose holidays are all given; in others a working-day clock gives

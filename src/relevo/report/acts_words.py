@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relevo.compliance.act_words import KINDS
 from relevo.core.words import text
 from relevo.instrument.model import Direction
 from relevo.report.bodies import body_words
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from relevo.core.words import Arg, Text
     from relevo.instrument.model import Window
     from relevo.report.acts import ActRow, Lead
-
-KINDS: dict[str, Text] = {
-    "legislative_resolution": text("Legislative resolution"),
-    "ministerial_resolution": text("Ministerial resolution"),
-    "supreme_resolution": text("Supreme resolution"),
-    "status_of_forces_agreement": text("Status-of-forces agreement"),
-    "emergency_decree": text("Emergency decree"),
-    "senate_decree": text("Senate decree"),
-    "resolution": text("Resolution"),
-    "decree": text("Decree"),
-    "law": text("Law"),
-}
-"""Kinds of instruments in words; others stand for themselves."""
 
 
 def lead_words(lead: Lead) -> Arg:

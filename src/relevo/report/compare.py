@@ -1,4 +1,4 @@
-"""Two mandates compared, in words: new, dropped, changed, and what one side does not give."""
+"""Two mandates compared, in words: what is permitted more and less, and what differs."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from relevo.mandate.compare import Kind
 from relevo.mandate.item import Aspect, Listed
 from relevo.mandate.model import Limit
 from relevo.report.columns import wrapped
+from relevo.report.compare_permits import answer_words, direction_words, limits_words
 from relevo.report.compare_values import listed_name, values_words
 from relevo.report.compare_words import thing_words
 from relevo.report.mandate_acts import act_title, cited_words
 from relevo.report.phrases import ILLUSTRATIVE_NOTE, NO_POSITION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from relevo.core.words import Arg, Text
     from relevo.mandate.compare import Difference, Side
+    from relevo.mandate.permits_model import Permission
     from relevo.report.compare_words import Version
 
 WIDEST = 100
@@ -30,28 +32,38 @@ def render_compare_text(
     before: Version,
     after: Version,
     *,
+    permission: Permission,
     lang: str,
     width: int = WIDEST,
 ) -> str:
-    """Say in what two mandates differ.
+    """Say what a second mandate permits more and less than a first, and in what they differ.
 
     Args:
         differences: The differences.
         before: The first mandate.
         after: The second.
+        permission: What the second permits more and less.
         lang: Language of the words.
         width: Most characters of a line.
 
     Returns:
-        Lines with a newline at the end: the acts of both, then what is new, what was dropped, what
-        changed and what only one side gives, each with its clause.
+        Lines with a newline at the end: the answer with its witnesses, the acts of both, the answer
+        limit by limit, then what is new, what was dropped, what changed and what only one side
+        gives, each with its clause.
     """
     say = Speaker(lang).say
     lines = [say(text("From {first} to {second}", first=before.name, second=after.name))]
     if any(one.act.illustrative for v in (before, after) for one in v.mandate.acts):
         lines.append(say(ILLUSTRATIVE_NOTE))
+    compared = all(version.mandate.acts for version in (before, after))
+    if compared:
+        lines += ["", *_answer(permission, before, after, say, width), ""]
     for version in (before, after):
         lines += wrapped(say(_acts_words(version)), width, "  ")
+    if compared and permission.limits:
+        lines += ["", say(text("Limit by limit"))]
+        for one in limits_words(permission, before, after):
+            lines += wrapped(f"  - {say(one)}", width, "    ")
     titles = {
         Kind.NEW: text("New in {name}", name=after.name),
         Kind.DROPPED: text(
@@ -82,6 +94,17 @@ def render_compare_text(
     elif not differences:
         lines += ["", say(text("The two mandates do not differ."))]
     return "\n".join([*lines, "", *wrapped(say(NO_POSITION), width, "")]) + "\n"
+
+
+def _answer(
+    permission: Permission, before: Version, after: Version, say: Callable[[Arg], str], width: int
+) -> list[str]:
+    """Say the answer as a whole, with a witness of each direction."""
+    lines = wrapped(say(answer_words(permission, before, after)), width, "")
+    for more, direction in ((True, permission.more), (False, permission.less)):
+        if words := direction_words(direction, before, after, more=more):
+            lines += wrapped(f"  {say(words)}", width, "    ")
+    return lines
 
 
 def _acts_words(version: Version) -> Text:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from relevo.core.words import Speaker
 from relevo.mandate.model import Limit
 from relevo.report.compare import difference_words
+from relevo.report.compare_permits_json import permission_json
 from relevo.report.compare_values import clauses_of, values_words
 from relevo.report.result_json import days_json, dumped
 
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from relevo.instrument.model import Scope
     from relevo.mandate.compare import Difference, Side
     from relevo.mandate.item import Aspect
+    from relevo.mandate.permits_model import Permission
     from relevo.report.compare_words import Version
 
 
 def render_compare_json(
-    differences: Sequence[Difference], before: Version, after: Version, *, lang: str
+    differences: Sequence[Difference],
+    before: Version,
+    after: Version,
+    *,
+    permission: Permission,
+    lang: str,
 ) -> str:
     """Write in what two mandates differ.
 
@@ -29,12 +36,14 @@ def render_compare_json(
         differences: The differences.
         before: The first mandate.
         after: The second.
+        permission: What the second permits more and less.
         lang: Language of names and sentences.
 
     Returns:
         JSON; a side is null if its mandate has no such thing, and ``known`` is false where no
         source gives the value. ``certain`` is false where the other side is not known to hold
-        all of its kind. ``terms`` is empty where a thing runs on all days of presence.
+        all of its kind. ``terms`` is empty where a thing runs on all days of presence. ``permits``
+        is as ``docs/explanation/permits.md`` says.
     """
     speaker = Speaker(lang)
     return dumped(
@@ -42,6 +51,7 @@ def render_compare_json(
             "version": 1,
             "before": _version(before, speaker),
             "after": _version(after, speaker),
+            "permits": permission_json(permission, before, after, speaker),
             "differences": [
                 {
                     "aspect": str(one.aspect),

@@ -10,15 +10,24 @@ from relevo.report.phrases import ILLUSTRATIVE_NOTE
 from relevo.report.result_json import days_json, dumped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relevo.compliance.departure import Departure, Surplus
     from relevo.compliance.effect import Change, Effect
     from relevo.compliance.stay import Stay
-    from relevo.core.finding import Verdict
+    from relevo.core.finding import Finding, Verdict
+    from relevo.report.citing import Citing
     from relevo.report.effect_words import Trial
 
 
 def render_effect_json(
-    effect: Effect, trial: Trial, *, lang: str, illustrative: bool = False
+    effect: Effect,
+    trial: Trial,
+    *,
+    lang: str,
+    illustrative: bool = False,
+    of_acts: Sequence[Finding] = (),
+    citing: Citing | None = None,
 ) -> str:
     """Write what an act would do to a plan.
 
@@ -27,10 +36,13 @@ def render_effect_json(
         trial: The act and what was supposed.
         lang: Language of messages and labels.
         illustrative: Whether the plan is about invented units or posts.
+        of_acts: Findings on the act itself and on what it brings to the acts of the case.
+        citing: Names norms in them; None if none is cited.
 
     Returns:
-        JSON; ``findings`` are those with the act, as ``relevo check`` gives them. A verdict is
-        null where nothing is judged.
+        JSON; ``findings`` are those on the plan with the act, ``of_acts`` those that the act brings
+        against standing law, both as ``relevo check`` gives them. A verdict is null where nothing
+        is judged.
     """
     speaker = Speaker(lang)
     marked = illustrative or trial.act.illustrative
@@ -53,6 +65,7 @@ def render_effect_json(
             "departures": [_departure(one) for one in effect.departures],
             "surplus": [_surplus(one, speaker) for one in effect.surplus],
             "unsettled": [speaker.say(words) for words in trial.unsettled],
+            "of_acts": [finding_json(finding, speaker.say, citing) for finding in of_acts],
             "findings": [finding_json(finding, speaker.say) for finding in effect.after],
         }
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from relevo.core.clause import ClauseRef
     from relevo.core.finding import Evidence, Finding
-    from relevo.core.words import Arg, Text
+    from relevo.core.words import Arg, Localized, Text
+    from relevo.report.citing import Citing
 
 SILENT = frozenset({Verdict.MET, Verdict.KEPT})
 """Verdicts that are only counted unless every finding is wanted."""
@@ -50,16 +51,21 @@ def render_findings_json(
     illustrative: bool = False,
     plan: str | None = None,
     unsettled: Sequence[Text] = (),
+    of_acts: Sequence[Finding] = (),
+    citing: Citing | None = None,
 ) -> str:
     """Write findings for programs.
 
     Args:
-        findings: All findings, in catalogue order.
+        findings: Findings on the plan, in catalogue order.
         as_of: Day of knowledge.
         lang: Language of messages and labels.
         illustrative: Whether they are about invented units or posts.
         plan: File judged, within the case folder; None if there was no plan to judge.
-        unsettled: What the acts leave unsettled, said where there is no plan.
+        unsettled: What the acts leave unsettled, said where there is no plan, and that no standing
+            law is on record.
+        of_acts: Findings on the acts; they come before those on the plan.
+        citing: Names norms; None if none is cited.
 
     Returns:
         JSON as promised in the architecture, with the subject of each finding; terms give their
@@ -72,26 +78,38 @@ def render_findings_json(
             "as_of": as_of.isoformat(),
             "illustrative": illustrative,
             "note": say(ILLUSTRATIVE_NOTE) if illustrative else None,
+            "regime": citing.regime.id if citing and citing.regime else None,
             "plan": plan,
             "unsettled": [say(sentence) for sentence in unsettled],
-            "findings": [finding_json(finding, say) for finding in findings],
+            "findings": [
+                {"about": about, **finding_json(finding, say, citing)}
+                for about, found in (("acts", of_acts), ("plan", findings))
+                for finding in found
+            ],
         }
     )
 
 
-def finding_json(finding: Finding, say: Callable[[Arg], str]) -> dict[str, Any]:
+def finding_json(
+    finding: Finding, say: Callable[[Arg], str], citing: Citing | None = None
+) -> dict[str, Any]:
     """Give one finding.
 
     Args:
         finding: The finding.
         say: Says message and labels.
+        citing: Names norms; each then has its title. None if none is cited.
     """
+    clauses = clauses_json(finding.clauses)
+    for clause, ref in zip(clauses, finding.clauses, strict=True):
+        if citing and (title := citing.title(ref)):
+            clause["title"] = say(title)
     return {
         "rule": finding.rule,
         "basis": str(finding.basis),
         "verdict": str(finding.verdict),
         "subject": finding.subject,
-        "clauses": clauses_json(finding.clauses),
+        "clauses": clauses,
         "limit": finding.limit,
         "readings": [
             {
@@ -125,43 +143,98 @@ def _evidence_json(datum: Evidence) -> dict[str, Any]:
 
 
 def render_findings_text(
-    findings: Sequence[Finding], *, lang: str, every: bool = False, illustrative: bool = False
+    findings: Sequence[Finding],
+    *,
+    lang: str,
+    every: bool = False,
+    illustrative: bool = False,
+    of_acts: Sequence[Finding] = (),
+    citing: Citing | None = None,
 ) -> str:
     """Say findings: a line or two for each, then the counts.
 
     Args:
-        findings: All findings, in catalogue order.
+        findings: Findings on the plan, in catalogue order.
         lang: Language of the words.
         every: Whether findings met or kept are said too, and not only counted.
         illustrative: Whether they are about invented units or posts.
+        of_acts: Findings on the acts; they come first, under a heading of their own.
+        citing: Names norms and acts; None if there are only findings on the plan.
 
     Returns:
         Lines with a newline at the end; the last states that Relevo takes no position.
     """
     speaker = Speaker(lang)
-    lines: list[str] = []
-    for finding in findings:
-        if every or finding.verdict not in SILENT:
-            lines += finding_lines(finding, speaker)
-    if lines:
+    lines = acts_section(of_acts, citing, speaker, every=every) if citing else []
+    shown = [one for one in findings if every or one.verdict not in SILENT]
+    if shown and citing:
+        lines.append(speaker.say(text("The plan against the acts:")))
+    for finding in shown:
+        lines += finding_lines(finding, speaker)
+    if shown:
         lines.append("")
-    lines.append(speaker.say(counts_words(findings)))
+    lines.append(speaker.say(counts_words((*of_acts, *findings))))
     if illustrative:
         lines.append(speaker.say(ILLUSTRATIVE_NOTE))
     lines.append(speaker.say(NO_POSITION))
     return "\n".join(lines) + "\n"
 
 
-def finding_lines(finding: Finding, speaker: Speaker, verdict: Text | None = None) -> list[str]:
+def acts_section(
+    findings: Sequence[Finding], citing: Citing, speaker: Speaker, *, every: bool
+) -> list[str]:
+    """Say findings on acts under their heading, with an empty line after them.
+
+    Args:
+        findings: Findings on the acts of a case.
+        citing: Names norms and acts.
+        speaker: Says it.
+        every: Whether findings met are said too, and not only counted.
+    """
+    say = speaker.say
+    heading = (
+        text("The acts against the standing law of {host}:", host=citing.regime.name)
+        if citing.regime
+        else text("The acts by themselves:")
+    )
+    shown = [one for one in findings if every or one.verdict not in SILENT]
+    lines = [say(heading)]
+    if not shown:
+        lines.append(say(text("Nothing exceeds a recorded limit or is undetermined.")))
+    for finding in shown:
+        lines += finding_lines(finding, speaker, citing=citing)
+    return [*lines, ""]
+
+
+def no_regime_words(host: Localized) -> Text:
+    """Say, once, that nothing is judged by the standing law of a host.
+
+    Args:
+        host: Name of the host state.
+    """
+    return text(
+        "No standing law of {host} is on record: what depends on it is undetermined.", host=host
+    )
+
+
+def finding_lines(
+    finding: Finding,
+    speaker: Speaker,
+    verdict: Text | None = None,
+    citing: Citing | None = None,
+) -> list[str]:
     """Say one finding: verdict, sentence, rule; then clauses, and readings that differ.
 
     Args:
         finding: The finding.
         speaker: Says it.
         verdict: Words for its verdict; None takes the usual ones.
+        citing: Names norms and acts; None cites all by identifier.
     """
     say = speaker.say
-    subject = (finding.subject,) if finding.subject else ()
+    subject: tuple[Arg, ...] = (finding.subject,) if finding.subject else ()
+    if citing and finding.subject:
+        subject = (citing.subject(finding.subject),)
     lines = [
         say(
             text(
@@ -173,7 +246,9 @@ def finding_lines(finding: Finding, speaker: Speaker, verdict: Text | None = Non
         )
     ]
     if finding.clauses:
-        cited = tuple(f"{ref.act}/{ref.clause}" for ref in finding.clauses)
+        cited = tuple(
+            citing.clause(ref) if citing else f"{ref.act}/{ref.clause}" for ref in finding.clauses
+        )
         lines.append("    " + say(text("Clause: {clauses}", clauses=cited)))
     if len({reading.verdict for reading in finding.readings}) > 1:
         lines += [

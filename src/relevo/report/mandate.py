@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relevo.core.words import Speaker, text
+from relevo.report.delegations import beside_lines
 from relevo.report.limits import LISTS, WINDOWS, item_name, subject_words
 from relevo.report.mandate_acts import act_lines, act_title, cited_words, dispute_lines
 from relevo.report.mandate_annex import (
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         PermittedWindow,
         TourLength,
     )
+    from relevo.report.delegations import Beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,9 @@ class Entry:
     dated: bool = False
 
 
-def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str) -> str:
+def render_mandate_text(
+    mandate: Mandate, codes: Codes, *, day: date, lang: str, beside: Beside | None = None
+) -> str:
     """Say what is permitted on a day.
 
     Args:
@@ -68,10 +72,11 @@ def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str)
         codes: Names of codes.
         day: Day asked about.
         lang: Language of the words.
+        beside: Delegations and processes of the case; None if they are not said.
 
     Returns:
         Lines with a newline at the end: acts, what runs on the day, what does not and when it
-        does, what is disputed, owed, unsettled or to be verified.
+        does, what is disputed, owed, unsettled or to be verified, what is kept beside.
     """
     say = Speaker(lang).say
     host = codes.states.name(mandate.host)
@@ -84,9 +89,8 @@ def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str)
         lines += _section(act_title(one, mandate.day), act_lines(one.act), say)
     entries = _entries(mandate, codes)
     acts = {one.act.id: one.act for one in mandate.acts}
-    now = [_entry_words(entry, acts, on_day=True) for entry in entries if _runs(entry, day)]
     later = [_entry_words(entry, acts, on_day=False) for entry in entries if not _runs(entry, day)]
-    lines += _section(text("On this day"), now, say)
+    lines += _section(text("On this day"), permitted_lines(mandate, codes, day), say)
     lines += _section(text("Not on this day"), later, say)
     lines += _section(text("Contingents"), contingent_lines(acts.values(), codes), say)
     lines += _section(text("Stated totals"), total_lines(acts.values()), say)
@@ -103,7 +107,24 @@ def render_mandate_text(mandate: Mandate, codes: Codes, *, day: date, lang: str)
         for note in act.verify
     ]
     lines += _section(text("To verify"), notes, say)
+    lines += beside_lines(beside, codes.states, day, say) if beside else []
     return "\n".join([*lines, "", say(NO_POSITION)]) + "\n"
+
+
+def permitted_lines(mandate: Mandate, codes: Codes, day: date) -> list[Text]:
+    """Say windows, rotation, limits and lists that run on a day, each with its clause.
+
+    Args:
+        mandate: What is permitted.
+        codes: Names of codes.
+        day: Day asked about.
+    """
+    acts = {one.act.id: one.act for one in mandate.acts}
+    return [
+        _entry_words(entry, acts, on_day=True)
+        for entry in _entries(mandate, codes)
+        if _runs(entry, day)
+    ]
 
 
 def _section(title: Text, items: Sequence[Arg], say: Callable[[Arg], str]) -> list[str]:

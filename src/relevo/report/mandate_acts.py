@@ -57,7 +57,7 @@ FIELDS: dict[str, Text] = {
 }
 """Fields of an act that sources may dispute, in words."""
 
-_PRESS = frozenset({"agency", "newspaper", "broadcaster", ""})
+PRESS = frozenset({"agency", "newspaper", "broadcaster", ""})
 """Kinds of sources that are the press; one whose kind is not said counts as such."""
 
 
@@ -242,7 +242,7 @@ def cited_words(act: Act, clause: str) -> Text:
     """
     known = act.clause(clause)
     sources = [source for source in act.sources if source.id in known.says]
-    if known.seen is Seen.REPORTED and sources and not any(s.kind in _PRESS for s in sources):
+    if known.seen is Seen.REPORTED and sources and not any(s.kind in PRESS for s in sources):
         return text(
             "clause {clause} of {act}: {known}; text not read",
             clause=clause,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relevo.core.words import Speaker
+from relevo.report.delegations import beside_json
 from relevo.report.mandate_annex import annex_json
 from relevo.report.mandate_consent import consent_json
 from relevo.report.result_json import days_json, dumped
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
         Reading,
         TourLength,
     )
+    from relevo.report.delegations import Beside
 
 
-def render_mandate_json(mandate: Mandate, codes: Codes, *, day: date, lang: str) -> str:
+def render_mandate_json(
+    mandate: Mandate, codes: Codes, *, day: date, lang: str, beside: Beside | None = None
+) -> str:
     """Write what is permitted on a day.
 
     Args:
@@ -36,6 +40,7 @@ def render_mandate_json(mandate: Mandate, codes: Codes, *, day: date, lang: str)
         codes: Names of codes.
         day: Day asked about.
         lang: Language of names and labels.
+        beside: Delegations and processes of the case; None if they are not given.
 
     Returns:
         JSON; each item says with ``on_day`` whether it runs on the day, bounds give both ends of
@@ -54,6 +59,7 @@ def render_mandate_json(mandate: Mandate, codes: Codes, *, day: date, lang: str)
             "limits": [_limit(limit, day, speaker) for limit in mandate.limits],
             "lists": [_list(permitted, day) for permitted in mandate.permitted],
             "unsettled": [speaker.say(words) for words in mandate.unsettled],
+            **(beside_json(beside, day, speaker.say) if beside else {}),
         }
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from relevo.core.problem import column_letters
 from relevo.core.words import Speaker
 from relevo.report.result_json import dumped
 
@@ -33,11 +34,15 @@ def render_problem(problem: Problem, *, lang: str) -> str:
         lang: Language of the words.
 
     Returns:
-        Lines without a newline at the end; the excerpt is left out if there is none. Characters
-        that a terminal would obey are shown as ``�``.
+        Lines without a newline at the end; the column of a sheet goes by its letters, and
+        the excerpt is left out if there is none.
+        Characters that a terminal would obey are shown as ``�``.
     """
     say = Speaker(lang).say
-    place = [problem.file, *(str(number) for number in (problem.line, problem.column) if number)]
+    column = str(problem.column)
+    if problem.file.endswith("]"):
+        column = column_letters(problem.column)
+    place = [problem.file, str(problem.line), *([column] if problem.column else [])]
     if not problem.line:
         place = [problem.file]
     lines = [_plain(f"{':'.join(place)}: {say(problem.what)}")]

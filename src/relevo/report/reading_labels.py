@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relevo.compliance.act_words import PURPOSES
 from relevo.core.words import Text, text
 from relevo.instrument.reading.model import PlaceKind, Stance, StatusStep
 from relevo.instrument.value import State
@@ -116,31 +117,8 @@ SOURCE_KINDS: dict[str, Text] = {
 """Kinds of sources in words."""
 
 TOPICS: dict[str, Text] = {
-    "training": text("training"),
-    "exercise": text("exercise"),
-    "support": text("support"),
-    "security_assistance": text("security assistance"),
-    "humanitarian": text("humanitarian aid"),
-    "protocol": text("protocol"),
-    "port_visit": text("port visit"),
-    "transit": text("transit"),
-    "medical": text("medical work"),
-    "planning": text("planning"),
-    "academic": text("academic exchange"),
-    "air_show": text("air show"),
-    "construction": text("construction"),
-    "counter_narcotics": text("action against drug trafficking"),
-    "counter_terrorism": text("action against terrorism"),
-    "defence": text("defence"),
-    "disaster_relief": text("disaster relief"),
-    "exchange": text("exchange of experience"),
-    "interoperability": text("working together"),
-    "peacekeeping": text("peacekeeping"),
-    "research": text("research"),
-    "logistics": text("logistics"),
-    "security": text("security"),
+    **PURPOSES,
     "drug_trafficking": text("drug trafficking"),
-    "cooperation": text("cooperation"),
     "sovereignty": text("sovereignty"),
     "foreign_bases": text("foreign bases"),
     "constitutionality": text("constitutionality"),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from relevo.compliance.act_words import KINDS
 from relevo.core.codes import packaged_codes
 from relevo.core.term import Term
 from relevo.core.words import Localized, plural_text, text
 from relevo.instrument.value import State
-from relevo.report.acts_words import KINDS
 from relevo.report.bodies import body_words
 from relevo.report.known import ENTRIES, STATUSES
 from relevo.report.limits import WINDOWS

@@ -79,10 +79,10 @@ def stylesheet(name: str, mark: str) -> str:
     Returns:
         CSS that loads nothing.
     """
-    return _SHEET + _PRINT % {"name": _quoted(name), "mark": _quoted(mark)}
+    return _SHEET + _PRINT % {"name": quoted(name), "mark": quoted(mark)}
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """Write words inside a CSS string: all but letters, digits and spaces as code points.
 
     The space after each code point ends it and is not shown.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 """What a cell can hold; None and empty text leave it empty."""
 
 _NAME_LENGTH = 31
@@ -82,16 +82,82 @@ class Sheet:
             1, column, lines, column, {"validate": "list", "source": offered, "show_error": only}
         )
 
+    def columns(self, kinds: Sequence[tuple[float, str]]) -> None:
+        """Set width and form of columns, so that what is typed there stays what it is.
+
+        Args:
+            kinds: Width in characters, and ``text``, ``day``, ``moment`` or ``plain``, by column.
+        """
+        for column, (width, kind) in enumerate(kinds):
+            style = {"day": "plain-day", "moment": "plain-moment"}.get(kind, kind)
+            self._sheet.set_column(column, column, width, self._formats[style])
+
+    def put(
+        self,
+        line: int,
+        column: int,
+        cell: Cell,
+        *,
+        style: str = "plain",
+        formula: str = "",
+        note: str = "",
+    ) -> None:
+        """Write one cell anywhere.
+
+        Args:
+            line: Line, from 0.
+            column: Column, from 0.
+            cell: What it holds; for a formula, the value that was stored with it.
+            style: Name of its format.
+            formula: Its formula, with the sign of equality; empty for a value.
+            note: A comment on it, or empty.
+        """
+        self._line = line
+        if formula:
+            stored = cell.isoformat() if isinstance(cell, date) else cell
+            value = "" if stored is None else stored
+            self._sheet.write_formula(line, column, formula, self._formats[style], value)
+        else:
+            self._write(column, cell, style)
+        if note:
+            size = {"x_scale": 2.5, "y_scale": 1 + len(note) / 150}
+            self._sheet.write_comment(line, column, note, size)
+
+    def paper(self, height: float) -> None:
+        """Set the sheet for upright print, with lines that a hand can write in.
+
+        Args:
+            height: Height of a line, in points.
+        """
+        self._sheet.set_portrait()
+        self._sheet.set_default_row(height)
+
+    def across(self, line: int, columns: int, words: str, *, lines: int = 1) -> None:
+        """Write a text across several columns; never in a sheet that is read.
+
+        Args:
+            line: Line, from 0.
+            columns: How many columns.
+            words: The text.
+            lines: How many lines it takes.
+        """
+        form = self._formats["wrap"]
+        self._sheet.merge_range(line, 0, line + lines - 1, columns - 1, words, form)
+
     def _write(self, column: int, cell: Cell, style: str) -> None:
         """Write one cell by its type; text stays text even if it looks like a formula."""
         formats = self._formats
         if cell is None or cell == "":
-            if style in {"head", "hatch"}:
+            if style in {"head", "hatch", "wrong", "box"}:
                 self._sheet.write_blank(self._line, column, None, formats[style])
+        elif isinstance(cell, datetime):
+            self._sheet.write_datetime(self._line, column, cell, formats[f"{style}-moment"])
+        elif isinstance(cell, bool):
+            self._sheet.write_boolean(self._line, column, cell, formats[style])
         elif isinstance(cell, date):
             moment = datetime.combine(cell, time())
             self._sheet.write_datetime(self._line, column, moment, formats[f"{style}-day"])
-        elif isinstance(cell, int):
+        elif isinstance(cell, (int, float)):
             self._sheet.write_number(self._line, column, cell, formats[style])
         else:
             self._sheet.write_string(self._line, column, cell, formats[style])
@@ -135,12 +201,19 @@ class Book:
                 "bold": True,
                 "border": 1,
             },
+            "text": {"valign": "top", "num_format": "@"},
+            "wrap": {"valign": "top", "text_wrap": True},
+            "box": {"valign": "top", "text_wrap": True, "border": 1},
+            "wrong": {"bg_color": "#F4C7C3", "bold": True, "border": 5, "valign": "top"},
         }
         formats = {}
         for name, properties in base.items():
             formats[name] = self._book.add_format(properties)
             formats[f"{name}-day"] = self._book.add_format(
                 {**properties, "num_format": "yyyy-mm-dd", "align": "left"}
+            )
+            formats[f"{name}-moment"] = self._book.add_format(
+                {**properties, "num_format": "yyyy-mm-dd hh:mm", "align": "left"}
             )
         return formats
 

@@ -7,7 +7,17 @@ from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from relevo.casefile.problems import of_files, of_meaning, of_names, of_sources, of_values
+from relevo.casefile.problems import (
+    of_events,
+    of_files,
+    of_manifest,
+    of_meaning,
+    of_names,
+    of_records,
+    of_regime,
+    of_sources,
+    of_values,
+)
 from relevo.core.problem import Problem
 
 if TYPE_CHECKING:
@@ -23,7 +33,11 @@ CATALOGUE: Mapping[str, Kind] = MappingProxyType(
         **of_values.KINDS,
         **of_names.KINDS,
         **of_meaning.KINDS,
+        **of_regime.KINDS,
         **of_sources.KINDS,
+        **of_events.KINDS,
+        **of_records.KINDS,
+        **of_manifest.KINDS,
     }
 )
 """Every kind of problem by its code; a code is a public name and never changes its meaning."""

@@ -100,7 +100,7 @@ KINDS = MappingProxyType(
         ),
         "unknown-source": Kind(
             text("there is no source {name}"),
-            text("A source is listed in the act that cites it; for a table, in case.yaml."),
+            text("A source is listed in the file that cites it; for a table, in case.yaml."),
             text("Add {name} under sources there, or correct the name."),
             _MEANT,
         ),

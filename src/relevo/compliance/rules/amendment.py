@@ -70,12 +70,21 @@ def _step(step: Step, grounds: Grounds) -> tuple[Finding, ...]:
             verdict,
             _message(verdict, found),
             step.amended,
-            norms=[power.clause for one in found for power in one.powers],
+            norms=[power.clause for one in found for power in _decisive(verdict, one)],
             clauses=step.clauses or [clause_of(step.amended)],
             evidence=[step.shown],
         )
         for verdict, found in groups.items()
     )
+
+
+def _decisive(verdict: Verdict, facts: ChangeFacts) -> Sequence[Power]:
+    """Give the powers that decide: those that permit, or those certain that do not; else all."""
+    if verdict is Verdict.MET:
+        return [power for power in facts.powers if power.permits] or facts.powers
+    if verdict is Verdict.BREACHED:
+        return [power for power in facts.powers if power.certain]
+    return facts.powers
 
 
 def _message(verdict: Verdict, facts: Sequence[ChangeFacts]) -> Text:
@@ -92,10 +101,10 @@ def _message(verdict: Verdict, facts: Sequence[ChangeFacts]) -> Text:
     )
 
 
-def _nearest(facts: ChangeFacts) -> Power:
+def _nearest(powers: Sequence[Power]) -> Power:
     """Give the power that a change comes nearest to."""
     return min(
-        facts.powers,
+        powers,
         key=lambda power: (
             list(power.answers.values()).count(False),
             power.instrument is False,
@@ -106,8 +115,10 @@ def _nearest(facts: ChangeFacts) -> Power:
 
 def _exceeds(facts: ChangeFacts) -> Text:
     """Say what a change does that no power permits."""
-    made, power = facts.made, _nearest(facts)
-    of_kind = [one for one in facts.powers if one.instrument is not False]
+    made = facts.made
+    certain = [one for one in facts.powers if one.certain]
+    power = _nearest(certain)
+    of_kind = [one for one in certain if one.instrument is not False]
     if not of_kind:
         kinds = tuple(dict.fromkeys(kind for one in facts.powers for kind in one.by))
         return text(
@@ -132,7 +143,7 @@ def _open(facts: ChangeFacts) -> Text:
     """Say what of a change is not settled."""
     if not facts.powers:
         return text("No rule on record of that day says who could change it.")
-    power = _nearest(facts)
+    power = _nearest(facts.powers)
     lacking = tuple(_OPEN[name] for name, answer in power.answers.items() if answer is None)
     if lacking:
         return text("Not on record: {things}.", things=lacking)

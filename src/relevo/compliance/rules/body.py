@@ -8,8 +8,8 @@ Counts: each adopted act of the host. An act from before a rule's first day is n
 
 Undetermined when: no body on record has the name that the act gives, no rule of that day is on
 record, the norm must still be verified, the body may only stand in for the usual one (in recess,
-in an emergency), or the days on which the act may have been given lie on both sides of a change
-of the law.
+in an emergency), it did so under a rule of other days and none of that day says who does, or the
+days on which the act may have been given lie on both sides of a change of the law.
 """
 
 from __future__ import annotations
@@ -58,12 +58,15 @@ def _act(act: Act, regime: Regime, facts: ActFacts) -> Finding:
     consent = facts.consent
     verdict = verdict_of(consent.body_fits)
     bodies = tuple(dict.fromkeys(rule.body for rule in consent.rules if rule.body))
+    body = body_named(regime, act.body, facts.days.first)
+    own = [rule for rule in consent.rules if body and rule.body == body.id]
+    cited = own if own and verdict is Verdict.MET else consent.rules
     return on_act(
         RULE,
         verdict,
         _message(act, regime, facts, tuple(regime.body(one).name for one in bodies)),
         act,
-        norms=[regime.cite(rule.norm) for rule in consent.rules],
+        norms=[regime.cite(rule.norm) for rule in cited],
         evidence=[file_of(act, found=act.body, expected=" | ".join(bodies))],
     )
 
@@ -95,6 +98,13 @@ def _message(act: Act, regime: Regime, facts: ActFacts, bodies: tuple[Arg, ...])
             body=act.body,
             bodies=bodies,
         )
+    own = [rule for rule in facts.consent.rules if rule.body == _id(act, regime)]
+    if own and all(regime.norm(rule.norm).verify for rule in own):
+        return text(
+            "The act was given by {body}, which the rule on record names; that rule must still be "
+            "verified.",
+            body=act.body,
+        )
     if circumstances := _circumstances(act, regime, facts):
         return text(
             "The act was given by {body}, which may stand in for the usual body in a case of "
@@ -111,8 +121,13 @@ def _message(act: Act, regime: Regime, facts: ActFacts, bodies: tuple[Arg, ...])
     )
 
 
+def _id(act: Act, regime: Regime) -> str | None:
+    """Give the identifier of the body of an act; None if no body on record has its name."""
+    body = body_named(regime, act.body)
+    return body.id if body else None
+
+
 def _circumstances(act: Act, regime: Regime, facts: ActFacts) -> tuple[Localized, ...]:
     """Give the circumstances in which the body of an act stands in for the usual one."""
-    body = body_named(regime, act.body)
-    own = [rule for rule in facts.consent.rules if body and rule.body == body.id]
+    own = [rule for rule in facts.consent.rules if rule.body == _id(act, regime)]
     return tuple(rule.when for rule in own if rule.when and rule.substitute_for)

@@ -65,6 +65,14 @@ def _act(act: Act) -> tuple[Finding, ...]:
     decisive = [pair for one, pair in judged if one is verdict]
     said = tuple(
         text(
+            "{second} ({then}) before {first} ({when})",
+            first=first,
+            when=between_words(when),
+            second=second,
+            then=between_words(then),
+        )
+        if verdict is Verdict.BREACHED
+        else text(
             "{first} ({when}), {second} ({then})",
             first=first,
             when=between_words(when),

@@ -8,7 +8,8 @@ an entry without arms (unarmed, academic or of protocol), or for any entry under
 that serves only such. A limit of no arms at all permits none.
 
 Undetermined when: the class of entry was not found, the number of a line of arms that names none
-was not found, or the rule must still be verified.
+was not found, the rule must still be verified, or an entry without arms came by the instrument that
+armed ones need.
 """
 
 from __future__ import annotations

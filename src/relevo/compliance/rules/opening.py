@@ -109,10 +109,16 @@ def _verdict(since: Between, opens: date, entries: list[Event], early: list[Even
 def _message(verdict: Verdict, since: Between, opens: date, early: list[Event]) -> Text:
     """Write the sentence."""
     days = between_words(since)
+    if verdict is Verdict.MET and since.last and since.last <= opens:
+        return text(
+            "The act is published, or in force ({days}), by the first day that it permits, "
+            "{opens}.",
+            days=days,
+            opens=opens,
+        )
     if verdict is Verdict.MET:
         return text(
-            "The act counts ({days}) by the first day that it permits, or the first entry on "
-            "record.",
+            "Every entry on record came once the act was published, or in force ({days}).",
             days=days,
         )
     if early:

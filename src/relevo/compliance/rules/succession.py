@@ -7,7 +7,9 @@ next that no mandate of the series covers; entries and ends of stay on record. A
 nothing by itself: entering or staying in it does.
 
 Undetermined when: there is such a gap and nothing on record says whether anybody was there.
-Nothing is said of an act whose forerunner is not in the case.
+Nothing is said of an act whose forerunner is neither in the case nor in a case beside it, and
+nothing of gaps between acts of other cases. Acts that no source gave are not on record: no gap
+proves that nothing permitted those days.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from relevo.compliance.grounds import Grounds
     from relevo.core.event import Event
-    from relevo.core.finding import Finding
+    from relevo.core.finding import Evidence, Finding
     from relevo.core.term import Term
     from relevo.instrument.model import Act
 
@@ -45,13 +47,13 @@ def check_succession(grounds: Grounds) -> tuple[Finding, ...]:
         several acts without any.
     """
     series: dict[str, list[Act]] = defaultdict(list)
-    for act in grounds.adopted:
+    for act in (*(one.act for one in grounds.forerunners), *grounds.adopted):
         if act.series:
             series[act.series.id].append(act)
     return tuple(
         finding
         for acts in series.values()
-        if len(acts) > 1
+        if len(acts) > 1 and any(act.id in grounds.acts for act in acts)
         for finding in _series(sorted(acts, key=_number), grounds)
     )
 
@@ -65,14 +67,16 @@ def _series(acts: Sequence[Act], grounds: Grounds) -> tuple[Finding, ...]:
     """Judge the acts of one series."""
     own = {act.id: act for act in acts}
     spans: dict[str, list[tuple[str, Term]]] = defaultdict(list)
-    for window in grounds.mandate.windows:
+    earlier = [window for one in grounds.forerunners for window in one.windows]
+    for window in (*earlier, *grounds.mandate.windows):
         if window.clause.act in own and window.kind is not WindowKind.ACTIVITY:
             for sender in window.senders:
                 spans[sender] += [(window.clause.act, term) for term in window.terms]
     found = [
-        _gap(sender, term, own[ending[-1]], own[beginning[0]], grounds)
+        _gap(sender, term, own[ending[-1]], own[next_], grounds)
         for sender, covered in sorted(spans.items())
         for term, ending, beginning in gaps_between(tuple(covered))
+        for next_ in [act for act in beginning if act in grounds.acts][:1]
     ]
     dated = {act for covered in spans.values() for act, _ in covered}
     if found or len(dated) < len(acts):
@@ -87,7 +91,7 @@ def _series(acts: Sequence[Act], grounds: Grounds) -> tuple[Finding, ...]:
             ),
             acts[-1],
             clauses=[clause_of(act) for act in acts],
-            evidence=[file_of(act) for act in acts],
+            evidence=[_file(act, grounds) for act in acts],
         ),
     )
 
@@ -100,15 +104,15 @@ def _gap(sender: str, days: Term, before: Act, after: Act, grounds: Grounds) -> 
         RULE,
         Verdict.BREACHED if there else Verdict.UNDETERMINED,
         text(
-            "No mandate of the series covers {days} for {sender}, and somebody entered or stayed "
-            "by then.",
+            "For {sender}, no mandate of the series on record covers these days, and somebody "
+            "entered or stayed by then: {days}.",
             days=days,
             sender=name,
         )
         if there
         else text(
-            "No mandate of the series covers {days} for {sender}, between {before} and {after}. "
-            "Whether anybody stayed is not on record.",
+            "For {sender}, no mandate of the series on record covers these days, between {before} "
+            "and {after}: {days}. Whether anybody stayed is not on record.",
             days=days,
             sender=name,
             before=before.id,
@@ -117,8 +121,18 @@ def _gap(sender: str, days: Term, before: Act, after: Act, grounds: Grounds) -> 
         after,
         clauses=[clause_of(before), clause_of(after)],
         limit=after.series.id if after.series else None,
-        evidence=[file_of(before), file_of(after), *(row_of_event(one) for one in there)],
+        evidence=[
+            _file(before, grounds),
+            _file(after, grounds),
+            *(row_of_event(one) for one in there),
+        ],
     )
+
+
+def _file(act: Act, grounds: Grounds) -> Evidence:
+    """Show the file of an act, in its own case."""
+    cases = {one.act.id: one.case for one in grounds.forerunners}
+    return file_of(act, case=cases.get(act.id, ""))
 
 
 def _there(days: Term, acts: tuple[str, str], recorded: Sequence[Event]) -> list[Event]:

@@ -1,0 +1,1 @@
+"""How long a manifest of many persons takes to read, from each kind of file."""

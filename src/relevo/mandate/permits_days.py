@@ -1,0 +1,242 @@
+"""Days of stays, cut where two mandates tell stays apart."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from relevo.core.codes import Held
+from relevo.core.term import Term, union
+from relevo.instrument.model import Measure
+from relevo.mandate.permits_law import last_days, reading_verdict
+from relevo.mandate.permits_model import Axis, Law, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from relevo.core.finding import Verdict
+    from relevo.mandate.permits_space import Space
+
+_ONE_DAY = timedelta(days=1)
+
+
+def stays_between(
+    laws: Sequence[Law], base: Iterable[Term], overlap_days: int, *, several: bool = False
+) -> tuple[Term, ...]:
+    """Give one stay of each sort that some laws tell apart by its days alone.
+
+    A stay of one day stands for every other such stay on days that nothing dates apart. Where a
+    law bounds the length of a stay, or several laws must all forbid it, each perhaps on another
+    day, every first day is tried with every last day on which some answer changes, and of stays
+    for which all answers are alike the first is kept.
+
+    Args:
+        laws: Laws of both mandates.
+        base: Days on which a stay may begin.
+        overlap_days: Days of relief in place.
+        several: Whether several laws must all forbid.
+
+    Returns:
+        Stays by first day; those whose length the readings of a law judge alike come first.
+    """
+    cuts = sorted(set(_cuts(laws)))
+    first: dict[Hashable, Term] = {}
+    bounded = several or any(law.lengths or _stay_limits(law) for law in laws)
+    for term in union(base):
+        days = term if bounded else [term.start, *(day for day in cuts if day in term)]
+        for day in days:
+            for stay in _from(day, laws, cuts, overlap_days) if bounded else (_day(day),):
+                first.setdefault(_profile(stay, laws, cuts, overlap_days), stay)
+    return tuple(sorted(first.values(), key=lambda stay: _disputed(stay, laws, overlap_days)))
+
+
+def chain_of(
+    law: Law, laws: Sequence[Law], base: Iterable[Term], overlap_days: int
+) -> tuple[Slot, ...]:
+    """Give as many stays one after another as a law's rotation intervals allow.
+
+    Args:
+        law: The law that permits them.
+        laws: Laws of both mandates.
+        base: Days on which stays may be.
+        overlap_days: Days of relief in place.
+
+    Returns:
+        With no interval, each run of days that nothing dates apart, as often as it has days. Else
+        stays from the first day on, each as short as every interval lets it be: movements to look
+        at, and no proof that there are no others; see :func:`points_of`.
+    """
+    if not law.lengths:
+        return days_apart(laws, base)
+    found: list[Slot] = []
+    for term in union(base):
+        day = term.start
+        while day in term:
+            shortest = max(
+                last_days(length, reading, day, overlap_days)[0]
+                for length in law.lengths
+                for reading in length.readings
+            )
+            if shortest not in term:
+                break
+            found.append(Slot(Term.inclusive(day, shortest)))
+            day = shortest + _ONE_DAY
+    return tuple(found)
+
+
+def days_apart(laws: Sequence[Law], base: Iterable[Term]) -> tuple[Slot, ...]:
+    """Give stays of one day for each run of days that nothing dates apart.
+
+    Args:
+        laws: Laws of both mandates.
+        base: Days on which stays may be.
+    """
+    cuts = sorted(set(_cuts(laws)))
+    return tuple(
+        Slot(_day(start), (end - start).days)
+        for term in union(base)
+        for start, end in pairwise(
+            [term.start, *(c for c in cuts if term.start < c < term.end), term.end]
+        )
+    )
+
+
+def points_of(
+    law: Law, laws: Sequence[Law], base: Iterable[Term], space: Space
+) -> tuple[Slot, ...]:
+    """Give days of which every stay that a law may permit holds at least one.
+
+    Who is there on these days is then all that can ever be counted over the whole stay, so that
+    what they cannot exceed is exceeded by no stays one after another.
+
+    Args:
+        law: The law that permits stays.
+        laws: Laws of both mandates.
+        base: Days on which stays may be; none goes beyond a run of them.
+        space: Categories that are told apart, and days of relief in place.
+
+    Returns:
+        With no interval, every day. Else the first day on which some stay may end, then the first
+        on which some stay that begins later may, and so on.
+    """
+    if not law.lengths:
+        return days_apart(laws, base)
+    found: list[Slot] = []
+    for term in union(base):
+        day = term.start
+        while day in term:
+            point = _ends(law, day, space)
+            later = day + _ONE_DAY
+            while later < min(point, term.end):
+                point = min(point, _ends(law, later, space))
+                later += _ONE_DAY
+            if point not in term:
+                break
+            found.append(Slot(_day(point)))
+            day = point + _ONE_DAY
+    return tuple(found)
+
+
+def _ends(law: Law, first: date, space: Space) -> date:
+    """Give the earliest day on which some stay from a day may end, of whatever category."""
+    return min(
+        max(
+            (
+                min(
+                    last_days(length, reading, first, space.overlap_days)[0]
+                    for reading in length.readings
+                )
+                for length in law.lengths
+                if any(first in term for term in length.terms)
+                and (
+                    not length.categories
+                    or space.holds(Axis.CATEGORY, length.categories, category) is Held.YES
+                )
+            ),
+            default=first,
+        )
+        for category in space.codes[Axis.CATEGORY]
+    )
+
+
+def _day(day: date) -> Term:
+    """Give a stay of one day."""
+    return Term.inclusive(day, day)
+
+
+def _cuts(laws: Iterable[Law]) -> Iterator[date]:
+    """Give every day on which something of some law begins or has ended."""
+    for law in laws:
+        dated = [
+            *(days for _, surely, perhaps in law.windows for days in (surely, perhaps)),
+            *(days for _, _, days in law.undated),
+            *(one.terms for one in law.lists),
+            *(one.terms for one in law.limits),
+            *(one.terms for one in law.lengths),
+        ]
+        for terms in dated:
+            for term in terms:
+                yield from (day for day in (term.start, term.end) if date.min < day < date.max)
+
+
+def _stay_limits(law: Law) -> tuple[tuple[int, int], ...]:
+    """Give the numbers of days at which the judgement of a stay's length may change."""
+    return tuple(
+        (bound.lo or 0, bound.lo or 0 if bound.hi is None else bound.hi)
+        for limit in law.limits
+        if limit.measure is Measure.STAY_DAYS
+        for reading in limit.readings
+        for bound in (reading.bound,)
+    )
+
+
+def _from(
+    day: date, laws: Sequence[Law], cuts: Sequence[date], overlap_days: int
+) -> Iterator[Term]:
+    """Give the stays from a day, one for each run of last days that are judged alike."""
+    lasts = {day}
+    for law in laws:
+        for bounds in _stay_limits(law):
+            for most in bounds:
+                lasts.update(day + timedelta(days=days) for days in (most - 1, most))
+        for length in law.lengths:
+            for reading in length.readings:
+                earliest, latest = last_days(length, reading, day, overlap_days)
+                lasts |= {earliest, latest + _ONE_DAY}
+    lasts.update(cut for cut in cuts if day <= cut)
+    yield from (Term.inclusive(day, last) for last in sorted(lasts) if last >= day)
+
+
+def _profile(stay: Term, laws: Sequence[Law], cuts: Sequence[date], overlap_days: int) -> Hashable:
+    """Give what the laws can tell of a stay by its days: equal profiles are judged alike."""
+    answers: list[Verdict | tuple[bool, bool]] = []
+    for law in laws:
+        for limit in law.limits:
+            if limit.measure is Measure.STAY_DAYS:
+                answers += [reading_verdict(one, stay.days) for one in limit.readings]
+        for length in law.lengths:
+            for reading in length.readings:
+                earliest, latest = last_days(length, reading, stay.start, overlap_days)
+                answers.append((earliest <= stay.last, stay.last <= latest))
+    places = (
+        sum(cut <= stay.start for cut in cuts),
+        sum(cut <= stay.last for cut in cuts),
+    )
+    return places, tuple(answers)
+
+
+def _disputed(stay: Term, laws: Iterable[Law], overlap_days: int) -> int:
+    """Count the intervals whose readings judge the length of a stay differently."""
+    return sum(
+        len(
+            {
+                earliest <= stay.last <= latest
+                for reading in length.readings
+                for earliest, latest in (last_days(length, reading, stay.start, overlap_days),)
+            }
+        )
+        > 1
+        for law in laws
+        for length in law.lengths
+    )
