@@ -162,5 +162,5 @@ class Noted(list["Problem"]):
         if self.left_out:
             found = len(self) + self.left_out
             gaps: dict[str, Arg] = {"what": text("Problems"), "found": found, "most": MOST_PROBLEMS}
-            ordered.append(problem("manifest-too-large", Place(file), **gaps))
+            ordered.append(problem("manifest-too-large", Place(file), near="", **gaps))
         return tuple(ordered)

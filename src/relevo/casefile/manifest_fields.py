@@ -171,7 +171,7 @@ class _Cells:
         """Note a problem at a cell."""
         self._broken = True
         place = Place(self._grid.file, given.line, given.column)
-        self._noted.append(problem(code, place, **gaps))
+        self._noted.append(problem(code, place, near="", **gaps))
 
     def _text(self, given: Given, column: Column) -> str:
         """Give a cell's text; empty if it is wrong."""

@@ -203,9 +203,9 @@ def _by_section(
                     )
                 )
         rows.setdefault(section, []).append({at: _given(record, at) for at in sorted(own[section])})
-    for section, found in rows.items():
+    for section, of_section in rows.items():
         heads = {at: _given(head, at) for at in sorted(own[section])}
-        yield Grid(section=section, file=table.file, head=heads, rows=tuple(found))
+        yield Grid(section=section, file=table.file, head=heads, rows=tuple(of_section))
 
 
 def _no_section_of_row(place: Place) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import TYPE_CHECKING
 
 from relevo.casefile.encoding import BOM, parse_text
@@ -150,7 +150,7 @@ class _Reader:
             said, self._at = scanstring(self._content, self._at + 1, True)  # noqa: FBT003 - its signature
         except ValueError as error:
             raise _SyntaxError(self._at) from error
-        return said
+        return str(said)
 
     def _object(self, depth: int) -> dict[str, Spot]:
         """Read an object; of a name given twice the first value stays."""

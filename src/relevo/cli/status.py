@@ -178,7 +178,7 @@ def _known(case: Case, state: str, states: CodeTree) -> str:
     raise RelevoError(
         text(
             "There is no state {code}. Give the two-letter code of a state, for example {near}",
-            code=code or "“”",
+            code=state.strip() or "“”",
             near=_near(state, case.statuses, states),
         )
     )

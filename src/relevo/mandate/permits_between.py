@@ -9,7 +9,12 @@ from relevo.core.finding import Verdict
 from relevo.instrument.model import Counting
 from relevo.mandate.item import Aspect
 from relevo.mandate.model import Limit
-from relevo.mandate.permits_days import chain_of, days_apart, points_of, stays_between
+from relevo.mandate.permits_days import (
+    chains_of,
+    days_apart,
+    points_of,
+    stays_between,
+)
 from relevo.mandate.permits_judge import need_verdict, why_open
 from relevo.mandate.permits_law import needs_of, of_one_stay, readings_of
 from relevo.mandate.permits_model import (
@@ -183,8 +188,8 @@ def _searches(pair: Pair, *, sure: bool) -> Iterator[Search]:
             told = days_apart(laws, pair.base)
             proof = Search(law, pair.forbids, pair.space, points, mode, told=told, outer=True)
             if proof.cells:
-                chain = chain_of(law, laws, pair.base, overlap)
-                yield Search(law, pair.forbids, pair.space, chain, mode, told=told, proof=proof)
+                for chain in chains_of(law, laws, pair.base, pair.space):
+                    yield Search(law, pair.forbids, pair.space, chain, mode, told=told, proof=proof)
 
 
 def _asked(pair: Pair, search: Search) -> Iterator[tuple[Demand, ...]]:

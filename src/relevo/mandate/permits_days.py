@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ONE_DAY = timedelta(days=1)
 
+_ABOUT = {False: (Held.YES,), True: (Held.YES, Held.UNCLEAR)}
+"""Answers with which an interval is for a category: for certain, or to be on the sure side."""
+
 
 def stays_between(
     laws: Sequence[Law], base: Iterable[Term], overlap_days: int, *, several: bool = False
@@ -51,37 +54,39 @@ def stays_between(
     return tuple(sorted(first.values(), key=lambda stay: _disputed(stay, laws, overlap_days)))
 
 
-def chain_of(
-    law: Law, laws: Sequence[Law], base: Iterable[Term], overlap_days: int
-) -> tuple[Slot, ...]:
-    """Give as many stays one after another as a law's rotation intervals allow.
+def chains_of(
+    law: Law, laws: Sequence[Law], base: Iterable[Term], space: Space
+) -> tuple[tuple[Slot, ...], ...]:
+    """Give stays one after another, as a law's rotation intervals allow them.
 
     Args:
         law: The law that permits them.
         laws: Laws of both mandates.
         base: Days on which stays may be.
-        overlap_days: Days of relief in place.
+        space: Categories that are told apart, and days of relief in place.
 
     Returns:
         With no interval, each run of days that nothing dates apart, as often as it has days. Else
-        stays from the first day on, each as short as every interval lets it be: movements to look
-        at, and no proof that there are no others; see :func:`points_of`.
+        for each category stays from the first day on, each as short as every interval lets it be:
+        movements to look at, and no proof that there are no others; see :func:`points_of`.
     """
     if not law.lengths:
-        return days_apart(laws, base)
+        return (days_apart(laws, base),)
+    runs = union(base)
+    chains = (_shortest(law, runs, space, category) for category in space.codes[Axis.CATEGORY])
+    return tuple(dict.fromkeys(chains))
+
+
+def _shortest(
+    law: Law, runs: Iterable[Term], space: Space, category: str
+) -> tuple[Slot, ...]:
+    """Give the shortest stays of a category from the first day of each run on."""
     found: list[Slot] = []
-    for term in union(base):
+    for term in runs:
         day = term.start
-        while day in term:
-            shortest = max(
-                last_days(length, reading, day, overlap_days)[0]
-                for length in law.lengths
-                for reading in length.readings
-            )
-            if shortest not in term:
-                break
-            found.append(Slot(Term.inclusive(day, shortest)))
-            day = shortest + _ONE_DAY
+        while (last := _ends(law, day, space, category, sure=True)) in term:
+            found.append(Slot(Term.inclusive(day, last)))
+            day = last + _ONE_DAY
     return tuple(found)
 
 
@@ -126,10 +131,10 @@ def points_of(
     for term in union(base):
         day = term.start
         while day in term:
-            point = _ends(law, day, space)
+            point = _earliest(law, day, space)
             later = day + _ONE_DAY
             while later < min(point, term.end):
-                point = min(point, _ends(law, later, space))
+                point = min(point, _earliest(law, later, space))
                 later += _ONE_DAY
             if point not in term:
                 break
@@ -138,26 +143,25 @@ def points_of(
     return tuple(found)
 
 
-def _ends(law: Law, first: date, space: Space) -> date:
-    """Give the earliest day on which some stay from a day may end, of whatever category."""
+def _earliest(law: Law, first: date, space: Space) -> date:
+    """Give the earliest day on which a stay from a day may end, of whatever category."""
     return min(
-        max(
-            (
-                min(
-                    last_days(length, reading, first, space.overlap_days)[0]
-                    for reading in length.readings
-                )
-                for length in law.lengths
-                if any(first in term for term in length.terms)
-                and (
-                    not length.categories
-                    or space.holds(Axis.CATEGORY, length.categories, category) is Held.YES
-                )
-            ),
-            default=first,
-        )
-        for category in space.codes[Axis.CATEGORY]
+        _ends(law, first, space, category, sure=False) for category in space.codes[Axis.CATEGORY]
     )
+
+
+def _ends(law: Law, first: date, space: Space, category: str, *, sure: bool) -> date:
+    """Give the earliest day on which a stay from a day surely, or else perhaps, may end."""
+    own = [
+        [last_days(length, reading, first, space.overlap_days)[0] for reading in length.readings]
+        for length in law.lengths
+        if any(first in term for term in length.terms)
+        and (
+            not length.categories
+            or space.holds(Axis.CATEGORY, length.categories, category) in _ABOUT[sure]
+        )
+    ]
+    return max((max(ends) if sure else min(ends) for ends in own), default=first)
 
 
 def _day(day: date) -> Term:

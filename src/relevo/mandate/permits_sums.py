@@ -216,12 +216,12 @@ class System:
                 self.floors.append(Sum({k: 1 for of in counted.values() for k in of}, least))
             elif reached:
                 least = (bound.lo if loosened else bound.hi) or 0
-                for of, _ in self._sums(reading.counting, counted, least):
+                for of, times in self._sums(reading.counting, counted, least):
                     negative = {place: -factor for place, factor in of.items()}
                     if reading.counting is Counting.PER_CONTINGENT:
                         self.ceilings.append(Sum(negative, 0))
                     else:
-                        self.floors.append(Sum(of, least))
+                        self.floors.append(Sum(of, times * least))
 
     def _sums(
         self, counting: Counting, counted: Mapping[Entry, Mapping[int, int]], most: int

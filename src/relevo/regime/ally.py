@@ -197,9 +197,10 @@ class AllyLaw:
         """Give the day since which the law itself designates a state; None if it does not."""
         return next((one.since for one in self.deemed if state in one.states), None)
 
-    def treats(self, state: str) -> bool:
-        """Whether a state is treated as if designated."""
-        return any(one.state == state for one in self.treated_as)
+    def treats(self, state: str, day: date) -> bool:
+        """Whether a state is treated as if designated on a day, by a norm that is law by then."""
+        since = [self.norm(one.norm).from_ for one in self.treated_as if one.state == state]
+        return any(first is None or first <= day for first in since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,7 +249,7 @@ def _standings(law: AllyLaw, designation: Designation, day: date) -> tuple[Stand
         elif noticed and not (ending or ended):
             found.add(Standing.NOTIFIED)
         elif not (ending or ended):
-            found.add(Standing.TREATED_AS if law.treats(designation.state) else Standing.NONE)
+            found.add(Standing.TREATED_AS if law.treats(designation.state, day) else Standing.NONE)
     return tuple(one for one in Standing if one in found)
 
 

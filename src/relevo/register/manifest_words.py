@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relevo.core.classes import EntryClass, PersonClass
 from relevo.core.words import text
@@ -46,10 +46,10 @@ CLASSES: dict[PersonClass, Text] = {
 }
 """Classes of persons, in words."""
 
-WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Text]] = {
-    Way: dict(WAYS),
-    Cause: dict(CAUSES),
-    EntryClass: dict(ENTRIES),
-    PersonClass: dict(CLASSES),
+WORDS: Mapping[type[StrEnum], Mapping[Any, Text]] = {
+    Way: WAYS,
+    Cause: CAUSES,
+    EntryClass: ENTRIES,
+    PersonClass: CLASSES,
 }
 """The words of each kind."""

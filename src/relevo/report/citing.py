@@ -73,5 +73,6 @@ class Citing:
     @property
     def illustrative(self) -> bool:
         """Whether any act or event, or the law itself, is invented for illustration."""
-        invented = any(one.illustrative for one in (*self.acts.values(), *self.events))
+        invented = any(act.illustrative for act in self.acts.values())
+        invented = invented or any(event.illustrative for event in self.events)
         return invented or (self.regime is not None and self.regime.illustrative)

@@ -156,16 +156,18 @@ def _sections(status: StatusOn, law: AllyLaw) -> list[Section]:
 def _no_notice(status: StatusOn, law: AllyLaw) -> list[Item]:
     """Say why no notice by the day asked about is on record; nothing where none was to be."""
     for one in law.deemed:
-        if status.designation.state in one.states:
+        if status.designation.state in one.states and one.since <= status.day:
             said = text("none is needed: the law itself designates the state")
             return [Item(words=said, under=(norm_words(law, one.norm),))]
-    if status.designation.notice or law.treats(status.designation.state):
+    if status.designation.notice or law.treats(status.designation.state, status.day):
         return []
     return [Item(words=text("not found"))]
 
 
 def _treated(status: StatusOn, law: AllyLaw) -> list[Item]:
-    """Say that a state is treated as if designated; nothing for others."""
+    """Say that a state is treated as if designated on the day; nothing for others."""
+    if not law.treats(status.designation.state, status.day):
+        return []
     return [
         Item(
             words=text("none; it is treated as if designated"),
@@ -272,12 +274,21 @@ def render_statuses_text(
             "exactly.",
             n=law.notice.days,
         ),
+        *_begins(law, day),
         *counted,
         *(one.what for one in law.no_effect),
         NO_POSITION,
     ):
         lines += wrapped(say(sentence), width, "")
     return "\n".join(lines) + "\n"
+
+
+def _begins(law: AllyLaw, day: date) -> list[Text]:
+    """Say that a day lies before the law on record; nothing for others."""
+    begins = law.norm(law.notice.norm).from_
+    if begins is None or begins <= day:
+        return []
+    return [text("The law on record begins on {day}.", day=begins)]
 
 
 def _short(status: StatusOn) -> Text:

@@ -68,6 +68,11 @@ _PREPOSITION = re.compile(
     r"(?:in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
     r"|con|desde|em|no|na|nos|nas|apos|sob|com|whose|cuyos?|cuyas?|cujos?|cujas?)\s"
 )
+_RECORDS = re.compile(
+    r"(?:records|data|figures|statistics|files|registros|datos|cifras|estadisticas|dados)\s*$"
+    r"|^(?:was|were|is|are|been|being|fue|fueron|foi|foram) "
+)
+"""Words that name no one: papers that hold figures, or a verb without its subject."""
 _PAPER = re.compile(
     r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:propuesta|iniciativa|proyecto|mocion|votacion"
     r"|dictamen|bill|motion|articulos?|incisos?|numeral|parrafo|constitucion|ley"
@@ -250,6 +255,7 @@ def _is_somebody(document: Document, start: int, end: int, known: Mapping[str, i
         len(words.split()) > MOST_WORDS
         or _PREPOSITION.match(words)
         or _PAPER.match(words)
+        or _RECORDS.search(words)
         or cue("consent", "grant", document.language).search(words)
     ):
         return False

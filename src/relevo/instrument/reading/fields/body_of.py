@@ -49,6 +49,9 @@ _SURE = 4.0
 _SUBJECT = 70
 """Characters between the word that consents and its subject after it, at most."""
 
+_ARTICLE = 3
+"""Characters before a body that opens the line in which it enacts, at most: its article."""
+
 _SIGNED = 30
 """Characters before a body in the line in which it signs, at most."""
 
@@ -154,7 +157,8 @@ def _standing(document: Document, sentence: Sentence, mention: Mention, *, befor
         document.folded, sentence.start, sentence.end
     )
     capitals = document.text[sentence.start : sentence.end].isupper()
-    if before and (enacts or capitals):
+    opens = enacts and mention.start - sentence.start <= _ARTICLE
+    if (before and (enacts or capitals)) or opens:
         return 2.0 + mention.start / max(len(document.text), 1)
     voted = cue("papers", "approved", document.language).search(
         document.folded, mention.end, min(sentence.end, mention.end + 90)
@@ -198,15 +202,13 @@ def _of_members(document: Document, frame: Frame) -> Read[str] | None:
         return None
     for start, end in frame.heads:
         sentence = document.sentences[document.sentence_at(start)]
-        members = cue("votes", "members", document.language)
-        for match in members.finditer(
-            document.folded,
-            max(sentence.start, start - _MEMBERS),
-            min(sentence.end, end + _MEMBERS),
-        ):
-            name = str(entries("body")[chamber]["name"])
-            shown = f"{host}: {document.text[match.start() : match.end()]} -> {name}"
-            return Read(name, (document.span(*match.span()),), State.DERIVED, shown)
+        near = max(sentence.start, start - _MEMBERS), min(sentence.end, end + _MEMBERS)
+        for list_of_words in ("members", "house"):
+            match = cue("votes", list_of_words, document.language).search(document.folded, *near)
+            if match:
+                name = str(entries("body")[chamber]["name"])
+                shown = f"{host}: {document.text[match.start() : match.end()]} -> {name}"
+                return Read(name, (document.span(*match.span()),), State.DERIVED, shown)
     return None
 
 

@@ -40,6 +40,8 @@ LONGEST_QUOTATION = 600
 _OPENS = re.compile(r"[\u201c\u00ab]|(?<!\w)\"(?=\w)")
 _CLOSES = re.compile(r"[\u201d\u00bb]|(?<=[\w.,?!])\"")
 _CLOSED = re.compile(r"(?:[\u201d\u00bb]|(?<=[\w.,?!])\")\s?[.,]?\s*(?:\w{1,12}\s){0,2}$")
+_OF_LEADER = re.compile(r"(?:(?: (?:of|de|do|da|del))?(?: [^\W\d_a-zà-öø-ÿ][\w'-]+){1,4})?")
+"""What may follow the word for a government: who leads it."""
 _CITED = re.compile(r"\b(?:articulo|art|numeral|inciso|article|section|artigo)\b[^;:]{0,40}$")
 
 
@@ -224,8 +226,11 @@ def _argues(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
     """Whether a government argues something about its own act: "the Government held that"."""
     argues = cue("standpoints", "argues", document.language)
     government = cue("standpoints", "government", document.language)
+    named = government.match(document.folded, *who)
     return bool(
-        argues.match(document.folded, saying.start) and government.fullmatch(document.folded, *who)
+        argues.match(document.folded, saying.start)
+        and named
+        and _OF_LEADER.fullmatch(document.text, named.end(), who[1])
     )
 
 
