@@ -120,3 +120,23 @@ def test_without_a_plan_there_is_no_effect(tmp_path):
     done = relevo("check", ROOT / "cases" / "peru-2018-summit", "--with", act, "--lang", "en")
     assert done.code == 2
     assert "has no plan, so an act has no effect on it to show" in done.err
+
+
+def test_the_act_is_judged_by_standing_law_too(plan, tmp_path):
+    longer = {
+        "windows": [
+            {"id": "w", "kind": "presence", "from": "2026-02-01", "to": "2027-02-28", "clause": "c"}
+        ]
+    }
+    fields = {"kind": "supreme_resolution", "body": "Presidente de la República", **longer}
+    act = trial_act(tmp_path, SHORTER, **fields, dates={}, status="requested")
+    words = ("--plan", plan, "--with", act, "--as-of", "2026-03-01")
+    done = relevo("check", PERU, *words, "--lang", "en")
+    assert done.code == 1
+    assert "It makes the stay longer, which it may not." in done.out
+    assert "This may be changed only by: Legislative resolution" in done.out
+    assert "ILLUSTRATIVE: The act was changed (the start date, the last day; 1 March" in done.out
+    answer = json.loads(relevo("check", PERU, *words, "--json").out)
+    (finding,) = [one for one in answer["of_acts"] if one["verdict"] == "breached"]
+    assert (finding["rule"], finding["subject"]) == ("R-AMENDMENT", "pe-2026-training")
+    assert finding["clauses"][0]["title"].startswith("Artículo 2")

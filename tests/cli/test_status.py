@@ -65,7 +65,7 @@ def test_json():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("Peru",), "There is no state PERU. Give the two-letter code of a state, for example PE"),
+        (("Peru",), "There is no state Peru. Give the two-letter code of a state, for example PE"),
         (("MX",), "Nothing is on record of Mexico"),
         (("PE", "--case", PERU), "is about no ally status"),
         (("PE", "--case", "docs"), "holds no case.yaml"),

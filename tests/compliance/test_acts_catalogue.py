@@ -102,6 +102,19 @@ def test_what_rests_on_an_invented_event_says_so(invented):
     assert Speaker("en").say(finding.message).startswith("ILLUSTRATIVE: ") is invented
 
 
+def test_what_rests_on_an_invented_act_about_a_real_one_says_so():
+    change = {"act": "real", "clause": "c", "changes": [{"kind": "add", "item": "p"}]}
+    given = {
+        "acts": [
+            {"id": "real", "illustrative": False},
+            {"id": "tried", "kind": "decree", "illustrative": True, "amends": [change]},
+        ]
+    }
+    (finding,) = [f for f in check_acts(build_grounds(given)) if f.rule == "R-AMENDMENT"]
+    assert finding.subject == "real"
+    assert Speaker("en").say(finding.message).startswith("ILLUSTRATIVE: ")
+
+
 DAY = st.one_of(st.none(), st.dates(date(2025, 11, 1), date(2026, 12, 31)))
 BODIES = st.sampled_from(["Congress", "Senate", "Minister", "Nobody", ""])
 KINDS = st.sampled_from(["resolution", "ministerial_resolution", "supreme_resolution", "x"])

@@ -81,6 +81,7 @@ def test_an_act_holds_its_days_and_the_last_day_of_presence():
         "xa-1/act_requested": "2030-01-02",
         "xa-1/act_approved": "2030-01-10",
         "xa-1/act_issued": "2030-01-12",
+        "xa-1/window_opens": "2030-02-01",
         "xa-1/stay_ended": "2030-09-30",
         "xa-1/act_published": None,
     }
@@ -108,7 +109,10 @@ def test_a_day_on_which_sources_differ_is_not_known():
         ("2030-01-01", set()),
         ("2030-01-02", {"act_requested"}),
         ("2030-01-09", {"act_requested"}),
-        ("2030-01-11", {"act_requested", "act_approved", "act_published", "stay_ended"}),
+        (
+            "2030-01-11",
+            {"act_requested", "act_approved", "act_published", "window_opens", "stay_ended"},
+        ),
     ],
 )
 def test_what_came_later_was_not_known(as_of, expected):

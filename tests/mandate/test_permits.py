@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -14,7 +15,7 @@ from relevo.instrument.model import Act
 from relevo.mandate.from_acts import mandate_on
 from relevo.mandate.item import Aspect
 from relevo.mandate.permits import permits
-from relevo.mandate.permits_model import Answer, Truth, Why
+from relevo.mandate.permits_model import Answer, Axis, Truth, Why
 
 DAY = date(2026, 1, 1)
 COUNTINGS = ("concurrent", "cumulative", "per_contingent")
@@ -222,6 +223,70 @@ def test_a_shorter_rotation_interval_forbids_the_longest_stays():
     assert party.term.last > date(2026, 5, 31)
 
 
+WHOLE_YEAR = [year("2026-01-01", "2026-12-31")]
+TOTAL = {"counting": "cumulative"}
+
+
+@pytest.mark.parametrize(("most", "truth"), [(11, Truth.YES), (12, Truth.NO)])
+def test_reliefs_in_a_year_exceed_a_sum_or_are_proven_not_to(most, truth):
+    own = {"windows": WHOLE_YEAR, "rotation": [{"at_least": 3, "at_most": 6, "clause": "c"}]}
+    found = compared(
+        {**own, "limits": [line(n=3)]}, {**own, "limits": [line(n=3), line("sum", most, **TOTAL)]}
+    )
+    assert found.less.truth is truth
+    assert found.more.truth is Truth.NO
+
+
+def test_each_category_keeps_its_own_interval_under_a_sum():
+    own = {
+        "windows": WHOLE_YEAR,
+        "lists": [listed("category", "special", "civil")],
+        "rotation": [
+            {"at_least": 3, "at_most": 6, "categories": ["special"], "clause": "c"},
+            {"at_least": 6, "at_most": 6, "categories": ["civil"], "clause": "c"},
+        ],
+    }
+    found = compared(
+        {**own, "limits": [line(n=3)]}, {**own, "limits": [line(n=3), line("sum", 11, **TOTAL)]}
+    )
+    assert found.less.truth is Truth.YES
+    assert {party.cell.on(Axis.CATEGORY) for party in found.less.witness} == {"special"}
+
+
+def test_where_it_matters_on_which_day_stays_begin_no_is_not_said():
+    own = {
+        "windows": [*WHOLE_YEAR, year("2026-05-15", "2026-09-20", id="v")],
+        "rotation": [{"at_least": 2, "at_most": 2, "clause": "c"}],
+    }
+    found = compared(
+        {**own, "limits": [line(n=3)]},
+        {**own, "limits": [line(n=3), line("sum", 11, window="v", **TOTAL)]},
+    )
+    assert found.less.truth is Truth.UNDETERMINED
+    assert [doubt.why for doubt in found.less.doubts] == [Why.TOO_MANY]
+
+
+def test_parties_in_turn_reach_together_what_must_be_reached():
+    least = line("least", {"at_least": 3})
+    found = compared({"limits": [least, line(n=3)]}, {"limits": [line("sum", 3, **TOTAL)]})
+    assert found.less.truth is Truth.YES
+    assert strengths(found.less.witness) == [(1, 3), (1, 3)]
+
+
+def test_a_number_to_reach_asks_nothing_on_days_on_which_it_does_not_run():
+    own = {"windows": [window(1, 4), window(3, 3, id="v")]}
+    least = line("least", {"at_least": 2}, window="v", **TOTAL)
+    found = compared({**own, "limits": [least]}, {**own, "limits": [line(n=0)]})
+    assert strengths(found.less.witness) == [(1, 1)]
+
+
+def test_two_acts_in_a_row_permit_no_single_stay_over_both():
+    apart = [{"windows": [window(1, 2)]}, {"windows": [window(3, 4)]}]
+    found = permits(mandate(*apart, name="a"), mandate({}, name="b"), codes=codes())
+    assert found.answer is Answer.PERMITS_MORE
+    assert found.more.witness[0].term.days > 1
+
+
 def test_an_interval_longer_than_the_window_permits_nothing():
     tours = [{"at_least": 3, "at_most": 6, "clause": "c"}]
     found = compared({"rotation": tours}, {"rotation": tours, "limits": [line(n=9)]})
@@ -381,7 +446,7 @@ def acts(draw):
 MANDATES = st.lists(acts(), min_size=1, max_size=2)
 
 
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(before=MANDATES, after=MANDATES)
 def test_agrees_with_a_naive_judge_of_every_small_movement(before, after):
     found = permits(mandate(*before, name="a"), mandate(*after, name="b"), codes=codes())

@@ -49,7 +49,9 @@ def test_thirty_days_and_six_states_by_law(law):
     assert law.deemed_on("JP") == date(1996, 7, 21)
     assert law.deemed_on("PE") is None
     assert {state for one in law.deemed for state in one.states} == set("AU EG IL JP KR NZ".split())
-    assert law.treats("TW")
+    assert law.treats("TW", date(2020, 1, 1))
+    assert not law.treats("TW", date(2010, 1, 1))
+    assert not law.treats("PE", date(2020, 1, 1))
 
 
 def test_it_has_no_effect_on_entry_and_the_other_list_stays_apart(law):

@@ -345,6 +345,53 @@ def test_the_end_of_a_stay_that_is_only_foreseen_may_have_come_before():
     assert one(end, after, act=act, as_of=date(2030, 11, 1)).state is ClockState.MET
 
 
+NOTICE = {
+    "after": EventKind.WINDOW_OPENS,
+    "ahead": True,
+    "within": Clock(n=30, unit=ClockUnit.DAY),
+}
+OPENS = Event(id="xa-visit/window_opens", kind=EventKind.WINDOW_OPENS, act="xa-visit")
+OPENS = replace(OPENS, day=date(2030, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "as_of", "state"),
+    [
+        (None, date(2030, 4, 1), ClockState.OPEN),
+        (None, date(2030, 4, 2), ClockState.NOT_ON_RECORD),
+        (date(2030, 3, 1), date(2030, 5, 1), ClockState.MET),
+        (date(2030, 4, 1), date(2030, 5, 1), ClockState.MET),
+        (date(2030, 4, 2), date(2030, 5, 1), ClockState.LATE),
+        (date(2030, 5, 3), date(2030, 5, 4), ClockState.LATE),
+    ],
+)
+def test_notice_ahead_of_an_entry_is_due_before_it(told, as_of, state):
+    events = (OPENS, met(told)) if told else (OPENS,)
+    clock = one(*events, regime=with_rule(**NOTICE), as_of=as_of)
+    assert clock.state is state
+    assert clock.due.first_day == clock.due.last_day == date(2030, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("n", "unit", "day"),
+    [
+        (1, ClockUnit.MONTH, date(2030, 4, 1)),
+        (4, ClockUnit.MONTH, date(2030, 1, 1)),
+        (3, ClockUnit.WORKING_DAY, date(2030, 4, 26)),
+    ],
+)
+def test_time_ahead_in_months_and_working_days(n, unit, day):
+    regime = replace(
+        with_rule(**{**NOTICE, "within": Clock(n=n, unit=unit)}), holidays_complete=(2030,)
+    )
+    assert one(OPENS, regime=regime).due.last_day == day
+
+
+def test_working_days_ahead_are_not_counted_through_years_whose_holidays_lack():
+    regime = with_rule(**{**NOTICE, "within": Clock(n=3, unit=ClockUnit.WORKING_DAY)})
+    assert one(OPENS, regime=regime).state is ClockState.UNDETERMINED
+
+
 def test_working_days_not_all_known_leave_it_open_whether_time_is_over():
     review = with_rule(within=Clock(n=10, unit=ClockUnit.WORKING_DAY))
     known = replace(review, holidays_complete=(2030,))

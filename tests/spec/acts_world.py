@@ -144,7 +144,10 @@ REGIME = {
             "after": "act_issued",
             "kinds": ["ministerial_resolution"],
             "by": "minister",
-            "owed_to": [{"body": "congress"}],
+            "owed_to": [
+                {"body": "congress", "to": "2026-06-30"},
+                {"body": "senate", "from": "2026-07-01"},
+            ],
             "within": {"n": 5, "unit": "day"},
             "norm": "law",
             "from": "2000-01-01",
@@ -155,7 +158,10 @@ REGIME = {
             "after": "act_issued",
             "kinds": ["emergency_decree"],
             "by": "commission",
-            "owed_to": [{"body": "congress"}],
+            "owed_to": [
+                {"body": "congress", "to": "2026-06-30"},
+                {"body": "senate", "from": "2026-07-01"},
+            ],
             "within": {"n": 10, "unit": "day"},
             "norm": "law",
             "from": "2000-01-01",

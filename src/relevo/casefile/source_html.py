@@ -29,6 +29,27 @@ _DECLARED = {
     "us-ascii": "cp1252",
     "iso-8859-15": "iso-8859-15",
 }
+_BREAKS = re.compile(r"(?:<br\s?/?>\s{0,20}){2}", re.IGNORECASE)
+"""What parts paragraphs on pages that mark none."""
+
+_PRINTED = re.compile(
+    r"(?:article:published_time|datepublished|pubdate|dc\.date|<time)[^<>]{0,80}?(20\d\d-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+"""Where a page itself says on which day it was published."""
+
+_HEAD_CHARACTERS = 700
+"""Characters of an article within which its day is looked for."""
+
+_DAY_OF = (
+    r"(?:\b\d{1,2}(?:st|nd|rd|th|[ºª°])?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s|del\s)?"
+    r"|\b[^\W\d]{3,12}\.?\s\d{1,2},\s|\d[/.-])"
+)
+"""What stands before the year of a printed date: ``2 de noviembre de``, ``Nov. 2,``, ``2/11/``."""
+
+_LITTLE = 3
+"""An article with less than a third of its page's words is one that was not found."""
+
 _BLOCKS = frozenset({"p", "head", "item", "row", "quote", "code", "ab"})
 
 
@@ -63,14 +84,19 @@ def parse_html(page: str, file: str) -> tuple[Source | None, tuple[Problem, ...]
         import trafilatura
     except ImportError as error:
         raise missing_extra(file) from error
-    found: Any = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-        with_metadata=True,
-    )
+    options: Any = {
+        "include_comments": False,
+        "include_tables": True,
+        "include_formatting": True,
+        "with_metadata": True,
+    }
+    found: Any = trafilatura.bare_extraction(page, **options)
     words = "" if found is None else _paragraphs(found.body)
+    parted = _BREAKS.sub("<p>", page)
+    if parted != page and len(words) * _LITTLE < len(trafilatura.html2txt(page) or ""):
+        again: Any = trafilatura.bare_extraction(parted, **options)
+        longer = "" if again is None else _paragraphs(again.body)
+        words = longer if len(longer) > len(words) else words
     if not words.strip():
         words = trafilatura.html2txt(page) or ""
     if not words.strip():
@@ -78,7 +104,15 @@ def parse_html(page: str, file: str) -> tuple[Source | None, tuple[Problem, ...]
     title, site, day = (
         str(getattr(found, name, None) or "") for name in ("title", "sitename", "date")
     )
+    if day and day in _PRINTED.findall(page) and not _is_dated(words, day):
+        words = f"{day}\n\n{words}"
     return Source(file=file, text=words, form="html", title=title, site=site, dated=day), ()
+
+
+def _is_dated(words: str, day: str) -> bool:
+    """Tell whether an article prints a date of a year by its beginning; the bare year is none."""
+    head = words[:_HEAD_CHARACTERS].lower()
+    return day in head or re.search(_DAY_OF + day[:4], head) is not None
 
 
 def _paragraphs(body: _Element) -> str:

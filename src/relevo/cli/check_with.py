@@ -89,10 +89,13 @@ def check_with(
         )
         click.echo(shown.rstrip("\n"))
     else:
-        for line in acts_section(of_acts, citing, speaker, every=every):
-            click.echo(line)
         shown = render_effect_text(
-            found, trial, lang=speaker.lang, every=every, illustrative=invented
+            found,
+            trial,
+            lang=speaker.lang,
+            every=every,
+            illustrative=invented,
+            of_acts=acts_section(of_acts, citing, speaker, every=every),
         )
         click.echo(shown.rstrip("\n"))
         for reading in reading_words(after.chosen):

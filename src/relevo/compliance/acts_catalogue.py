@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from relevo.compliance.act_wording import file_of
 from relevo.compliance.grounds import Grounds
 from relevo.compliance.rules import (
     amendment,
@@ -92,10 +93,16 @@ def check_acts(grounds: Grounds) -> tuple[Finding, ...]:
 
     Returns:
         Findings act by act in the case's order, each act's in the catalogue's; what is met is
-        said too. Findings that name no act come last. One that rests on an invented event says so.
+        said too. Findings that name no act come last. One that rests on an invented event, or on an
+        invented act other than its subject, says so.
     """
-    invented = {str(one.row or one.id) for one in grounds.recorded if one.illustrative}
-    found = [_marked(finding, invented) for rule in ACT_RULES for finding in rule.check(grounds)]
+    events = {str(one.row or one.id) for one in grounds.recorded if one.illustrative}
+    acts = {one.id: file_of(one).ref for one in grounds.acts.values() if one.illustrative}
+    found = [
+        _marked(finding, events if finding.subject in acts else {*events, *acts.values()})
+        for rule in ACT_RULES
+        for finding in rule.check(grounds)
+    ]
     order = {act: place for place, act in enumerate(grounds.acts)}
     about = {event.id: event.act for event in grounds.events}
     return tuple(

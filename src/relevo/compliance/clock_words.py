@@ -23,6 +23,7 @@ EVENTS: dict[EventKind, Text] = {
     EventKind.ACT_PUBLISHED: text("the act was published"),
     EventKind.START_DATE_CHANGED: text("the start date was changed"),
     EventKind.ACT_CHANGED: text("the act was changed"),
+    EventKind.WINDOW_OPENS: text("the first day permitted"),
     EventKind.ENTERED: text("the force entered"),
     EventKind.STAY_ENDED: text("the stay ended"),
     EventKind.NOTICE_GIVEN: text("notice was given"),

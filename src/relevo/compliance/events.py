@@ -22,6 +22,9 @@ DERIVED = (
 )
 """Events of which an act holds the day; each happens to it once."""
 
+FORESEEN = (EventKind.WINDOW_OPENS, EventKind.STAY_ENDED)
+"""First and last day permitted, which an act gives before they come."""
+
 _FIELDS = {
     EventKind.ACT_REQUESTED: "submitted",
     EventKind.ACT_APPROVED: "approved",
@@ -97,14 +100,13 @@ def events_known(
     instead = {
         derived_id(one.act, one.kind): one.id
         for one in rows
-        if one.act and (one.kind in DERIVED or one.kind is EventKind.STAY_ENDED)
+        if one.act and (one.kind in DERIVED or one.kind in FORESEEN)
     }
     derived = [
         one
         for act in acts.values()
         for one in events_of(act, acts)
-        if one.id not in instead
-        and (one.kind is EventKind.STAY_ENDED or one.day is None or one.day <= as_of)
+        if one.id not in instead and (one.kind in FORESEEN or one.day is None or one.day <= as_of)
     ]
     rows = [replace(one, of=instead.get(one.of, one.of)) for one in rows]
     return tuple(
@@ -130,7 +132,10 @@ def events_of(act: Act, acts: Mapping[str, Act]) -> Iterator[Event]:
     if adopted:
         presence = [one for one in _windows(act, acts) if one.kind is WindowKind.PRESENCE]
         last = max((one.to for one in presence), default=None)
+        first = min((one.from_ for one in presence), default=None)
         if not act.amends:
+            if first is not None:
+                yield replace(_event(act, EventKind.WINDOW_OPENS, first), instrument="", by="")
             yield replace(_event(act, EventKind.STAY_ENDED, last), instrument="", by="")
         yield from _changes(act, acts)
 

@@ -16,8 +16,8 @@ class EventKind(StrEnum):
     """What happened.
 
     ``act_*``: to an act or its bill. ``start_date_changed``, ``act_changed``: an act in force was
-    changed. ``entered``, ``stay_ended``: the force. ``notice_*``, ``designated``, ``terminated``:
-    an ally status. ``duty_met``: a duty was fulfilled. ``duty_not_met``: a source says that by that
+    changed. ``window_opens``: the first day permitted. ``entered``, ``stay_ended``: the force.
+    ``notice_*``, ``designated``, ``terminated``: an ally status. ``duty_met``: a duty was fulfilled. ``duty_not_met``: a source says that by that
     day it was not.
     """
 
@@ -27,6 +27,7 @@ class EventKind(StrEnum):
     ACT_PUBLISHED = "act_published"
     START_DATE_CHANGED = "start_date_changed"
     ACT_CHANGED = "act_changed"
+    WINDOW_OPENS = "window_opens"
     ENTERED = "entered"
     STAY_ENDED = "stay_ended"
     NOTICE_GIVEN = "notice_given"

@@ -73,20 +73,34 @@ def chains_of(
     if not law.lengths:
         return (days_apart(laws, base),)
     runs = union(base)
-    chains = (_shortest(law, runs, space, category) for category in space.codes[Axis.CATEGORY])
+    cuts = set(_cuts(laws))
+    chains = (
+        _gathered(_shortest(law, runs, space, category), cuts)
+        for category in space.codes[Axis.CATEGORY]
+    )
     return tuple(dict.fromkeys(chains))
 
 
-def _shortest(
-    law: Law, runs: Iterable[Term], space: Space, category: str
-) -> tuple[Slot, ...]:
+def _shortest(law: Law, runs: Iterable[Term], space: Space, category: str) -> Iterator[Term]:
     """Give the shortest stays of a category from the first day of each run on."""
-    found: list[Slot] = []
     for term in runs:
         day = term.start
         while (last := _ends(law, day, space, category, sure=True)) in term:
-            found.append(Slot(Term.inclusive(day, last)))
+            yield Term.inclusive(day, last)
             day = last + _ONE_DAY
+
+
+def _gathered(stays: Iterable[Term], cuts: Iterable[date]) -> tuple[Slot, ...]:
+    """Take stays of one day together that follow each other where nothing dates them apart."""
+    found: list[Slot] = []
+    of_last: int | None = None
+    for stay in stays:
+        part = sum(cut <= stay.start for cut in cuts) if stay.days == 1 else None
+        if part is not None and part == of_last:
+            found[-1] = Slot(found[-1].term, found[-1].times + 1)
+        else:
+            found.append(Slot(stay))
+        of_last = part
     return tuple(found)
 
 
@@ -118,7 +132,7 @@ def points_of(
     Args:
         law: The law that permits stays.
         laws: Laws of both mandates.
-        base: Days on which stays may be; none goes beyond a run of them.
+        base: Days on which stays may begin.
         space: Categories that are told apart, and days of relief in place.
 
     Returns:
@@ -127,7 +141,7 @@ def points_of(
     """
     if not law.lengths:
         return days_apart(laws, base)
-    found: list[Slot] = []
+    found: list[Term] = []
     for term in union(base):
         day = term.start
         while day in term:
@@ -136,11 +150,15 @@ def points_of(
             while later < min(point, term.end):
                 point = min(point, _earliest(law, later, space))
                 later += _ONE_DAY
-            if point not in term:
-                break
-            found.append(Slot(_day(point)))
+            if point in term or _goes_on(law, term.end):
+                found.append(_day(min(point, term.end - _ONE_DAY)))
             day = point + _ONE_DAY
-    return tuple(found)
+    return _gathered(found, set(_cuts(laws)))
+
+
+def _goes_on(law: Law, day: date) -> bool:
+    """Whether a law may permit a day by a window of some kind."""
+    return any(day in term for _, _, perhaps in law.windows for term in perhaps)
 
 
 def _earliest(law: Law, first: date, space: Space) -> date:

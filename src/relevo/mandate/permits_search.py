@@ -320,9 +320,7 @@ class Search:
         if verdict_of(self.permits, movement, self.space, way) is Verdict.BREACHED:
             return False
         return all(
-            self.fails(
-                need_verdict(self.forbids[one.law], one.need, movement, self.space, way)
-            )
+            self.fails(need_verdict(self.forbids[one.law], one.need, movement, self.space, way))
             for one in demands
         )
 

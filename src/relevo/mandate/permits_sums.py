@@ -210,18 +210,28 @@ class System:
                 if most is not None:
                     for of, times in self._sums(reading.counting, counted, most):
                         self.ceilings.append(Sum(of, times * most))
-            elif reached and search.outer and reading.counting is not Counting.PER_CONTINGENT:
-                least = (bound.lo if loosened else bound.hi) or 0
-                counted = self._counted(limit, reading, possible=True, any_day=True)
-                self.floors.append(Sum({k: 1 for of in counted.values() for k in of}, least))
             elif reached:
                 least = (bound.lo if loosened else bound.hi) or 0
-                for of, times in self._sums(reading.counting, counted, least):
-                    negative = {place: -factor for place, factor in of.items()}
-                    if reading.counting is Counting.PER_CONTINGENT:
-                        self.ceilings.append(Sum(negative, 0))
-                    else:
-                        self.floors.append(Sum(of, times * least))
+                self._reach(limit, reading, counted, least)
+
+    def _reach(
+        self,
+        limit: Limit,
+        reading: Reading,
+        counted: Mapping[Entry, Mapping[int, int]],
+        least: int,
+    ) -> None:
+        """Add the floors of a number to reach; what is reached at once is reached over the stay."""
+        each_party = reading.counting is Counting.PER_CONTINGENT
+        if self.search.outer and not each_party:
+            counted = self._counted(limit, reading, possible=True, any_day=True)
+            self.floors.append(Sum({k: 1 for of in counted.values() for k in of}, least))
+            return
+        for of, times in self._sums(reading.counting, counted, least):
+            if each_party:
+                self.ceilings.append(Sum({place: -factor for place, factor in of.items()}, 0))
+            else:
+                self.floors.append(Sum(of, times * least))
 
     def _sums(
         self, counting: Counting, counted: Mapping[Entry, Mapping[int, int]], most: int
@@ -255,9 +265,7 @@ class System:
         if search.outer:
             measure = Measure.ARMS if demand.need.of is ListOf.ARMS else Measure.UNITS
             of = {
-                place: 1
-                for (_, thing), place in self.unknowns.items()
-                if thing.measure is measure
+                place: 1 for (_, thing), place in self.unknowns.items() if thing.measure is measure
             }
         elif demand.need.of is ListOf.ARMS:
             of = {

@@ -67,8 +67,8 @@ def answers(one: Event, start: Start, zone: ZoneInfo) -> bool:
         zone: Time zone of the host's civil dates.
 
     Returns:
-        False for an event that surely came before the duty arose; where only the last day permitted
-            is known of the end of a stay, it may have ended before.
+        False for an event that surely came before the duty arose, unless it is due ahead; where
+            only the last day permitted is known of the end of a stay, it may have ended before.
     """
     duty, event = start.duty, start.event
     cites = one.kind in ANSWERS and one.fulfils in duty.ids
@@ -78,6 +78,8 @@ def answers(one: Event, start: Start, zone: ZoneInfo) -> bool:
         return one.of == event.id
     if (one.act and one.act != event.act) or (one.state and one.state != event.state):
         return False
+    if duty.ahead:
+        return True
     at, began = instants_of(one, zone), instants_of(event, zone)
     return foreseen(event) or not (at and began and began.surely_after(at))
 
@@ -102,7 +104,7 @@ def stands(
     if why := _untold(start, due, sure=all(sure for _, sure in found)):
         return Stands(state=ClockState.UNDETERMINED, answer=first, why=why)
     assert due is not None
-    judged = [(one, _judged(one, start.event, due, zone)) for one, _ in found]
+    judged = [(one, _judged(one, start, due, zone)) for one, _ in found]
     judged = [(one, state) for one, state in judged if state is not ClockState.OPEN]
     if not judged:
         return _unanswered(due, zone, as_of)
@@ -133,7 +135,7 @@ def _answered(judged: Sequence[tuple[Event, ClockState]], start: Start, zone: Zo
     if met:
         return Stands(state=ClockState.MET, answer=met[0])
     if doubtful:
-        why = _doubt(doubtful[0], start.event, zone)
+        why = _doubt(doubtful[0], start, zone)
         return Stands(state=ClockState.UNDETERMINED, answer=doubtful[0], why=why)
     reported = [one for one in late if one.kind is not EventKind.DUTY_NOT_MET]
     answer = (reported or late)[0]
@@ -154,13 +156,13 @@ def _no_due(duty: Owed, event: Event) -> Text:
     return text("the day on which it falls due lies beyond the calendar")
 
 
-def _doubt(answer: Event, event: Event, zone: ZoneInfo) -> Text:
+def _doubt(answer: Event, start: Start, zone: ZoneInfo) -> Text:
     """Say why nobody can tell whether a fulfilment came in time."""
     if answer.day is None and answer.at is None:
         return text("a fulfilment is on record, but its day was not found")
     if answer.kind is EventKind.DUTY_NOT_MET:
         return text("a source says that it was not fulfilled, but perhaps before its time was over")
-    if _before_foreseen(answer, event, zone):
+    if _before_foreseen(answer, start, zone):
         return text(
             "a fulfilment is on record, but not when the stay ended: it came before the last day "
             "permitted"
@@ -168,7 +170,7 @@ def _doubt(answer: Event, event: Event, zone: ZoneInfo) -> Text:
     return text("a fulfilment is on record, but without the hours it may be in time or late")
 
 
-def _judged(answer: Event, event: Event, due: Due, zone: ZoneInfo) -> ClockState:
+def _judged(answer: Event, start: Start, due: Due, zone: ZoneInfo) -> ClockState:
     """Judge one fulfilment, or word that there was none, by itself; open if it settles nothing."""
     at = instants_of(answer, zone)
     if at is None:
@@ -177,12 +179,15 @@ def _judged(answer: Event, event: Event, due: Due, zone: ZoneInfo) -> ClockState
         return ClockState.LATE
     if answer.kind is EventKind.DUTY_NOT_MET:
         return ClockState.OPEN if at.surely_by(due.at) else ClockState.UNDETERMINED
-    in_time = at.surely_by(due.at) and not _before_foreseen(answer, event, zone)
+    in_time = at.surely_by(due.at) and not _before_foreseen(answer, start, zone)
     return ClockState.MET if in_time else ClockState.UNDETERMINED
 
 
-def _before_foreseen(answer: Event, event: Event, zone: ZoneInfo) -> bool:
+def _before_foreseen(answer: Event, start: Start, zone: ZoneInfo) -> bool:
     """Whether a fulfilment came before an end of stay that is only foreseen: it ended before."""
+    event = start.event
+    if start.duty.ahead:
+        return False
     at, end = instants_of(answer, zone), instants_of(event, zone)
     return bool(foreseen(event) and at and end and end.surely_after(at))
 

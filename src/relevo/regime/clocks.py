@@ -140,7 +140,7 @@ def _waiting(duty: Owed, act: str) -> DutyClock:
 def _running(start: Start, starts: Sequence[Start], known: Known) -> DutyClock:
     """Judge a clock that an event has started."""
     duty, event, zone = start.duty, start.event, known.zone
-    due = due_of(event, duty.within, zone, known.working) if duty.within else None
+    due = due_of(event, duty.within, zone, known.working, ahead=duty.ahead) if duty.within else None
     found = [
         (one, sum(answers(one, other, zone) for other in starts if _alike(other, start)) == 1)
         for one in known.events
@@ -155,7 +155,7 @@ def _running(start: Start, starts: Sequence[Start], known: Known) -> DutyClock:
         state=standing.state,
         event=event,
         act=event.act,
-        owed_to=duty.holders(day, max(day, last or day)) if day else duty.owed_to,
+        owed_to=duty.holders(min(day, last or day), max(day, last or day)) if day else duty.owed_to,
         due=due,
         answer=standing.answer,
         answers=told,

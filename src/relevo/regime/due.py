@@ -106,16 +106,31 @@ class WorkingDays:
         Returns:
             The latest is None where a year on the way lacks holidays: more of them may be found.
         """
-        first = self._nth(day, n, self.holidays)
-        last = self._nth(day, n, self.holidays | self.doubtful)
+        first = self._nth(day, n, self.holidays, ONE_DAY)
+        last = self._nth(day, n, self.holidays | self.doubtful, ONE_DAY)
         years = range((day + ONE_DAY).year, last.year + 1)
         return first, last if self.complete.issuperset(years) else None
 
-    def _nth(self, day: date, n: int, off: frozenset[date]) -> date:
-        """Give the n-th day after a day that is neither a rest day nor one of those off."""
+    def before(self, day: date, n: int) -> tuple[date, date] | None:
+        """Give the earliest and the latest day that may be the n-th working day before a day.
+
+        Args:
+            day: The day of the event, which does not count.
+            n: Number of working days.
+
+        Returns:
+            None where a year on the way lacks holidays: the day may be earlier than any known.
+        """
+        last = self._nth(day, n, self.holidays, -ONE_DAY)
+        first = self._nth(day, n, self.holidays | self.doubtful, -ONE_DAY)
+        years = range(first.year, (day - ONE_DAY).year + 1)
+        return (first, last) if self.complete.issuperset(years) else None
+
+    def _nth(self, day: date, n: int, off: frozenset[date], step: timedelta) -> date:
+        """Give the n-th day from a day on that is neither a rest day nor one of those off."""
         left = n
         while left > 0:
-            day += ONE_DAY
+            day += step
             left -= day.isoweekday() not in self.rest_days and day not in off
         return day
 
@@ -153,30 +168,40 @@ def day_of(event: Event, zone: ZoneInfo) -> date | None:
     return event.at.astimezone(zone).date() if event.at else event.day
 
 
-def due_of(event: Event, within: Clock, zone: ZoneInfo, working: WorkingDays | None) -> Due | None:
+def due_of(
+    event: Event,
+    within: Clock,
+    zone: ZoneInfo,
+    working: WorkingDays | None,
+    *,
+    ahead: bool = False,
+) -> Due | None:
     """Give when a duty that an event starts falls due.
 
     Args:
         event: The event.
         within: Time within which it is due.
+        ahead: Whether it is due so long before the event.
         zone: Time zone of the host's civil dates.
         working: Days that are no working days; None if they are not known.
 
     Returns:
-        None if the day of the event was not found, if the working days are not known, or if the
-        day lies beyond the calendar.
+        None if the day of the event was not found, if the working days are not known (before an
+        event: not all of them), or if the day lies beyond the calendar.
     """
     at, day = instants_of(event, zone), day_of(event, zone)
     if at is None or at.last is None or day is None:
         return None
+    sign = -1 if ahead else 1
     try:
         if within.unit is ClockUnit.HOUR:
-            hours = timedelta(hours=within.n)
+            hours = timedelta(hours=sign * within.n)
             return Due(at=Instants(first=at.first + hours, last=at.last + hours))
         if within.unit is ClockUnit.WORKING_DAY:
-            return _by_day(*working.due(day, within.n), zone) if working else None
-        last = _months_later(day, within.n) if within.unit is ClockUnit.MONTH else None
-        last = last or day + timedelta(days=within.n)
+            count = working and (working.before if ahead else working.due)(day, within.n)
+            return _by_day(*count, zone) if count else None
+        last = _months_later(day, sign * within.n) if within.unit is ClockUnit.MONTH else None
+        last = last or day + timedelta(days=sign * within.n)
         return _by_day(last, last, zone)
     except (OverflowError, ValueError):
         return None

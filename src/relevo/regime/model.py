@@ -296,6 +296,7 @@ class ClockRule:
         id: Identifier within the regime, e.g. ``unarmed-24h``.
         what: The duty in words.
         after: Event that starts it.
+        ahead: Whether it is due so long before that event, e.g. notice 30 days before an entry.
         kinds: Kinds of instrument whose events start it; empty means all.
         classes: Classes of entry whose events start it; empty means all.
         element: For a change: what was changed; None means any.
@@ -316,6 +317,7 @@ class ClockRule:
     what: Localized
     after: EventKind
     norm: str
+    ahead: bool = False
     kinds: tuple[str, ...] = ()
     classes: tuple[EntryClass, ...] = ()
     element: Element | None = None

@@ -61,6 +61,7 @@ class Owed:
         owed_to: Who is owed it, by date.
         after: Kinds of event that start it; empty if what starts it is no event that is known.
         starts: What starts it, as the file puts it.
+        ahead: Whether it is due so long before that event.
         met_by: Kind of event that fulfils it, beside ``duty_met``.
         clauses: Clauses it comes from.
         within: Time within which it is due; None where no source gives it.
@@ -81,6 +82,7 @@ class Owed:
     after: tuple[EventKind, ...]
     starts: str
     clauses: tuple[ClauseRef, ...]
+    ahead: bool = False
     met_by: EventKind = EventKind.DUTY_MET
     within: Clock | None = None
     act: str = ""
@@ -160,7 +162,7 @@ def same_duty(one: Owed, other: Owed, day: date | None) -> bool:
         other: Another.
         day: Day of the event; None if it was not found.
     """
-    if one.within and other.within and one.within != other.within:
+    if one.ahead != other.ahead or (one.within and other.within and one.within != other.within):
         return False
     if one.by.id and other.by.id and one.by.id != other.by.id:
         return False
@@ -184,6 +186,7 @@ def _of_rule(regime: Regime, rule: ClockRule) -> Owed:
         owed_to=tuple(_dated(regime, one) for one in rule.owed_to),
         after=(rule.after,),
         starts=str(rule.after),
+        ahead=rule.ahead,
         met_by=rule.met_by,
         clauses=(regime.cite(rule.norm),),
         within=rule.within,

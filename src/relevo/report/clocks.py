@@ -9,7 +9,7 @@ from relevo.compliance.clock_words import due_words, event_words
 from relevo.core.words import Speaker, text
 from relevo.regime.clock_state import ClockState
 from relevo.report.columns import wrapped
-from relevo.report.known import clock_words
+from relevo.report.known import within_words
 from relevo.report.norms import citation_words
 from relevo.report.phrases import ILLUSTRATIVE, NO_POSITION
 
@@ -191,7 +191,7 @@ def time_words(clock: DutyClock, zone: ZoneInfo) -> Text:
         clock: The clock.
         zone: Time zone in which hours are said.
     """
-    within = clock_words(clock.owed.within)
+    within = within_words(clock.owed)
     if clock.due is None:
         return within
     return text("{within}: {due}", within=within, due=due_words(clock.due, zone))

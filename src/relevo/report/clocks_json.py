@@ -63,6 +63,7 @@ def _clock(clock: DutyClock, say: Callable[[Arg], str]) -> dict[str, Any]:
         "act": clock.act or None,
         "after": [str(kind) for kind in owed.after],
         "event": _event(clock.event),
+        "ahead": owed.ahead,
         "within": {"n": within.n, "unit": str(within.unit)} if within else None,
         "due": _due(clock.due),
         "on_record": _event(clock.answer),

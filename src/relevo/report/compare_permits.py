@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relevo.core.words import text
 from relevo.mandate.item import Aspect
 from relevo.mandate.model import Limit
+from relevo.mandate.permits_law import laws_of
 from relevo.mandate.permits_model import Answer, Direction, Truth, Why
 from relevo.report.compare_movement import movement_words
 from relevo.report.limits import LISTS, WINDOWS, subject_words
@@ -135,6 +136,12 @@ def direction_words(
             other=other.name,
         )
     )
+    if len(laws_of(other.mandate)) > 1 and any(one.term.days > 1 for one in direction.witness):
+        words = text(
+            "{words} One stay is judged under one act: going on under another counts as a second "
+            "stay.",
+            words=words,
+        )
     if not direction.assuming:
         return words
     return text(

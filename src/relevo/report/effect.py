@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 
 def render_effect_text(
-    effect: Effect, trial: Trial, *, lang: str, every: bool = False, illustrative: bool = False
+    effect: Effect,
+    trial: Trial,
+    *,
+    lang: str,
+    every: bool = False,
+    illustrative: bool = False,
+    of_acts: Sequence[str] = (),
 ) -> str:
     """Say what an act would do to a plan.
 
@@ -36,6 +42,7 @@ def render_effect_text(
         lang: Language of the words.
         every: Whether changes between verdicts under which nothing falls short are said too.
         illustrative: Whether the plan is about invented units or posts.
+        of_acts: Lines on the act against standing law, which come before its effect.
 
     Returns:
         Lines with a newline at the end: changes by their first day, who must leave by when, limits
@@ -46,7 +53,7 @@ def render_effect_text(
     if illustrative or trial.act.illustrative:
         lines.append(say(ILLUSTRATIVE_NOTE))
     shown = [change for change in effect.changes if every or tells(change)]
-    lines += ["", say(_summary(effect))]
+    lines += ["", *of_acts, say(_summary(effect))]
     for change in shown:
         lines += _change_lines(change, Speaker(lang))
     lines += [f"  - {say(sentence)}" for sentence in _counted_only(effect.changes, shown)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relevo.core.words import Arg, Text
     from relevo.instrument.model import Act, Clock, Version
     from relevo.instrument.value import Value
+    from relevo.regime.owed import Owed
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -154,6 +155,22 @@ def _printed(value: Arg) -> Arg:
     if isinstance(value, str) and _DAY.fullmatch(value):
         return date.fromisoformat(value)
     return value
+
+
+def within_words(owed: Owed) -> Text:
+    """Say within what time a duty is due, after its event or before it."""
+    clock = owed.within
+    if clock is None or not owed.ahead:
+        return clock_words(clock)
+    match clock.unit:
+        case ClockUnit.HOUR:
+            return text("{n} hours ahead", n=clock.n)
+        case ClockUnit.WORKING_DAY:
+            return text("{n} working days ahead", n=clock.n)
+        case ClockUnit.DAY:
+            return text("{n} days ahead", n=clock.n)
+        case _:
+            return text("{n} months ahead", n=clock.n)
 
 
 def clock_words(clock: Clock | None) -> Text:

@@ -13,7 +13,7 @@ from relevo.core.words import text
 from relevo.regime.model import Paper
 from relevo.regime.programme import programme_year
 from relevo.report.clocks import cited_duty, holders_words
-from relevo.report.known import ENTRIES, clock_words
+from relevo.report.known import ENTRIES, clock_words, within_words
 from relevo.report.mandate_consent import STAGES
 from relevo.report.norms import citation_words
 
@@ -235,7 +235,9 @@ def duty_item(
         words=owed.what,
         under=(
             text("Owed by: {by}; to: {to}", by=by, to=named if holders else NOT_NAMED),
-            text("Time: {time}, from when {after}", time=clock_words(owed.within), after=after),
+            text("Time: {time}: {after}", time=within_words(owed), after=after)
+            if owed.ahead
+            else text("Time: {time}, from when {after}", time=within_words(owed), after=after),
             *_note(note),
             *((days,) if (days := days_words(owed)) else ()),
             *(text("[{cited}]", cited=one) for one in cited_duty(owed, acts, regime)),

@@ -95,7 +95,10 @@ def _message(verdict: Verdict, facts: Sequence[ChangeFacts]) -> Text:
     days = between_words(made.days)
     if verdict is Verdict.MET:
         return text("The change of the act ({what}; {days}) is permitted.", what=what, days=days)
-    reason = _exceeds(facts[0]) if verdict is Verdict.BREACHED else _open(facts[0])
+    say = _exceeds if verdict is Verdict.BREACHED else _open
+    reason, *others = dict.fromkeys(say(one) for one in facts)
+    for other in others:
+        reason = text("{one} {more}", one=reason, more=other)
     return text(
         "The act was changed ({what}; {days}). {reason}", what=what, days=days, reason=reason
     )

@@ -3,7 +3,8 @@
 Criterion: the norms of standing law on who consents to which class of entry by what instrument, as
 they stood on the act's day; and the act's own class of entry.
 
-Counts: each act adopted or asked for: its instrument, and every limit or list of arms that is for
+Counts: each act adopted or asked for: its instrument, save one that amends an act and names no
+class of its own; and every limit or list of arms that is for
 an entry without arms (unarmed, academic or of protocol), or for any entry under an instrument
 that serves only such. A limit of no arms at all permits none.
 
@@ -24,6 +25,8 @@ from relevo.instrument.model import ListLine
 from relevo.regime.check_act import check_act, classes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from relevo.compliance.grounds import Grounds
     from relevo.core.clause import ClauseRef
     from relevo.core.codes import Codes
@@ -49,7 +52,11 @@ def check_entry_class(grounds: Grounds) -> tuple[Finding, ...]:
     if grounds.regime is None:
         return ()
     return tuple(
-        finding for act in grounds.judged for finding in _act(act, grounds.regime, grounds.codes)
+        finding
+        for act in grounds.judged
+        for finding in _act(
+            act, grounds.regime, grounds.codes, classed=_has_class(act, grounds.acts)
+        )
     )
 
 
@@ -64,12 +71,19 @@ def _norms(regime: Regime, facts: ActFacts) -> list[ClauseRef]:
     return [regime.cite(rule.norm) for rule in _usual(facts)]
 
 
-def _act(act: Act, regime: Regime, codes: Codes) -> tuple[Finding, ...]:
-    """Judge one act."""
+def _has_class(act: Act, acts: Mapping[str, Act]) -> bool:
+    """Whether an act has a class of entry of its own, or amends none that has one."""
+    amended = (acts[one.act] for one in act.amends if one.act in acts)
+    return bool(classes_of(act)) or not any(classes_of(one) for one in amended)
+
+
+def _act(act: Act, regime: Regime, codes: Codes, *, classed: bool) -> tuple[Finding, ...]:
+    """Judge one act; the instrument of one that leaves the class as it was is not asked."""
     facts = check_act(act, regime)
     if not facts.consent.rules or facts.consent.only_amends:
         return ()
-    found = [*_arms(act, regime, facts, codes), *_instrument(act, regime, facts)]
+    instrument = _instrument(act, regime, facts) if classed else ()
+    found = [*_arms(act, regime, facts, codes), *instrument]
     worst = [one for one in found if one.verdict is Verdict.BREACHED]
     return tuple(worst or found[:1])
 

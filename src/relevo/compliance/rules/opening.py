@@ -5,7 +5,8 @@ where it gives one, else from its publication.
 
 Counts: each adopted act that dates a presence, a port call or waters; entries on record under it.
 That a window opens earlier exceeds nothing by itself: entering before the act counts does. A plan
-is judged by R-PUBLICATION.
+is judged by R-PUBLICATION. A window that opens on a day which the act amended already permits is
+not asked.
 
 Undetermined when: the day of publication was not found, sources differ on it, or the window opens
 earlier and no entry under the act is on record. An act published only after its last day is left
@@ -55,7 +56,18 @@ def check_opening(grounds: Grounds) -> tuple[Finding, ...]:
 
 def _act(act: Act, grounds: Grounds) -> tuple[Finding, ...]:
     """Judge one act."""
-    windows = [one for one in act.windows if one.kind is not WindowKind.ACTIVITY]
+    before = [
+        window
+        for one in act.amends
+        if one.act in grounds.acts
+        for window in grounds.acts[one.act].windows
+    ]
+    windows = [
+        one
+        for one in act.windows
+        if one.kind is not WindowKind.ACTIVITY
+        and not any(other.from_ <= one.from_ <= other.to for other in before)
+    ]
     if not windows:
         return ()
     opens = min(windows, key=lambda one: one.from_)

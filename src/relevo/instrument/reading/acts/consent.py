@@ -38,6 +38,13 @@ _ON_TERMS = re.compile(r"\s+(?:subject|if|when|where|only|provided|siempre|solo|
 """What makes a thing done a rule: "permission is granted subject to …"."""
 WISHED = re.compile(r"\b(?:that|which)\b[^.;:]{0,60}\b(?<!will )(?<!to )be\s+$")
 """What makes a participle wished for: "a request that a cutter be allowed"."""
+_ONCE = re.compile(
+    r"\b(?:(?:once|if|when|until|unless)(?:\s+(?:it|they|this))?(?:\s+(?:is|are|gets?))?(?:\s+(?:fully|finally))?"
+    r"|una\s+vez|si\s+(?:se|es|fuera|lo|la)|cuando\s+sean?|uma\s+vez|se\s+(?:for|forem)|quando\s+(?:for|forem))\s+$"
+)
+"""What makes a thing done one to come: "once approved, the pact would let …"."""
+_A_PROPOSED = re.compile(r"\b(?:the|a|an|this|that|its|their)\s+(?:newly\s+)?$")
+"""What makes of "proposed" no word for who asks: "the proposed agreement"."""
 _IS = re.compile(r"\b(?:es|esta|son|estan|e|sao|is|are)\s+$")
 """What makes a participle a standing rule: "entry is permitted for training"."""
 
@@ -93,6 +100,10 @@ def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterato
         for match in every(document, name, sentence.start, sentence.end):
             if _denied(document, sentence, match.start()) or _inquires(document, match):
                 continue
+            if match.group() == "proposed" and _A_PROPOSED.search(
+                document.folded, sentence.start, match.start()
+            ):
+                continue
             movement = movement_after(document, match.end(), sentence.end, asked=name == "asked")
             if movement is not None and has(document, "account", match.end(), movement + 60):
                 continue
@@ -134,6 +145,8 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
         if rule and not finite and rule.start() <= match.start():
             continue
         if _denied(document, sentence, match.start()) or _is_over(document, sentence, match):
+            continue
+        if has(document, "charter", sentence.start, min(sentence.end, match.end() + NEAR_ALONE)):
             continue
         movement = _granted_movement(document, number, sentence, match)
         if movement is None:
@@ -270,6 +283,8 @@ def _consent(  # noqa: PLR0917 - what one consent is made of
 def _denied(document: Document, sentence: Sentence, at: int) -> bool:
     """Tell whether the word at an offset is negated, only possible, or owed."""
     start = max(sentence.start, at - 70)
+    if _ONCE.search(document.folded, start, at):
+        return True
     for mark in ";:,":
         start = max(start, document.folded.rfind(mark, start, at) + 1)
     if has(document, "doubt", start, at):

@@ -12,6 +12,7 @@ from relevo.instrument.reading.acts.frame import Frame
 from relevo.instrument.reading.acts.groups import acts_of, goes_abroad, going_too
 from relevo.instrument.reading.acts.parties import is_own_force, read_leaving, read_parties
 from relevo.instrument.reading.acts.roles import is_foreign
+from relevo.instrument.reading.acts.turns import sent_away, turns
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.gazetteer import entries
@@ -43,16 +44,36 @@ def frames(document: Document) -> tuple[Frame, ...]:
     evidence = tuple(
         c for c in found if c.sentence not in aside and not (c.outward and _at_home(document, c))
     )
-    evidence = going_too(document, evidence)
-    groups = acts_of(document, evidence)
+    evidence = sent_away(document, going_too(document, evidence))
+    turned = turns(document, tuple(c for c in evidence if not c.outward))
+    groups = acts_of(document, evidence, turned)
     kept: list[Frame] = []
     leaving = {c.sentence for c in evidence if c.outward}
+    home: Read[str] | None = None
     for group in groups:
         others = _of_others(document, groups, group) | (leaving - {c.sentence for c in group})
-        frame = _frame(document, years, group, found, others)
+        if turned:
+            others |= _before_turn(document, groups, group, turned)
+        frame = _frame(document, years, group, found, others, home)
         if frame is not None:
             kept.append(frame)
+            home = frame.host if turned else None
     return tuple(kept)
+
+
+def _before_turn(
+    document: Document,
+    groups: list[tuple[Consent, ...]],
+    group: tuple[Consent, ...],
+    turned: frozenset[int],
+) -> set[int]:
+    """Give the sentences of the acts on the other side of a turn: before an act, or after it."""
+    numbers = range(len(document.sentences))
+    first = min(c.sentence for c in group)
+    later = {c.sentence for other in groups for c in other} & turned
+    until = min((n for n in later if n > first), default=len(document.sentences))
+    begins = first if first in turned else 0
+    return {n for n in numbers if not begins <= n < until}
 
 
 def _at_home(document: Document, consent: Consent) -> bool:
@@ -88,18 +109,22 @@ def _of_others(
     return others
 
 
-def _frame(
+def _frame(  # noqa: PLR0917 - what one act is made of
     document: Document,
     years: tuple[frozenset[int], ...],
     group: tuple[Consent, ...],
     found: tuple[Consent, ...],
     others: set[int],
+    home: Read[str] | None,
 ) -> Frame | None:
-    """Build the frame of one act; None where nothing shows that a foreign force is let in."""
+    """Build the frame of one act; None where nothing shows that a foreign force is let in.
+
+    ``home`` is the host that an act told before has, where the text only turns to this one.
+    """
     facts = [n for n, s in enumerate(document.sentences) if s.states_facts]
     near = background(document, years, group, frozenset())
     own = [n for n in facts if n not in near and n not in others]
-    host, senders = read_parties(document, own, group)
+    host, senders = read_parties(document, own, group, home)
     group = _about_host(document, group, host, senders)
     outward = all(c.outward for c in group) or is_own_force(document, own, group)
     moved = bool(senders) and any(c.movement < senders[0].spans[0].start for c in group)
@@ -110,7 +135,7 @@ def _frame(
     if host and senders:
         aside = background(document, years, group, states)
         own = [n for n in own if n not in aside]
-        host, senders = read_parties(document, own, group)
+        host, senders = read_parties(document, own, group, home)
     untold = not senders or (host is None and not _leads_in(document, group))
     if untold and not outward and not is_foreign(document, group):
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.roles import is_foreign, named_states, sends
+from relevo.instrument.reading.acts.turns import by_turn
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.names.cues import cue
 
@@ -52,13 +53,22 @@ def going_too(document: Document, evidence: tuple[Consent, ...]) -> tuple[Consen
     )
 
 
-def acts_of(document: Document, evidence: tuple[Consent, ...]) -> list[tuple[Consent, ...]]:
-    """Sort what speaks of consent by the act it speaks of."""
+def acts_of(
+    document: Document, evidence: tuple[Consent, ...], turned: frozenset[int] = frozenset()
+) -> list[tuple[Consent, ...]]:
+    """Sort what speaks of consent by the act it speaks of.
+
+    Args:
+        document: The text.
+        evidence: Where it speaks of consent, in order.
+        turned: Numbers of the sentences that turn to another act of the same state.
+    """
     inward = tuple(c for c in evidence if not c.outward)
     outward = tuple(c for c in evidence if c.outward and _has_days(document, c.sentence))
     if all(c.weak for c in inward) and not all(c.weak for c in evidence):
         inward = ()
-    groups = _by_bill(document, inward)
+    parts = by_turn(inward, turned)
+    groups = parts if len(parts) > 1 else _by_bill(document, inward)
     if outward or not groups:
         groups.append(outward or tuple(c for c in evidence if c.outward))
     return [group for group in groups if group]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _NEAR_FORCE = 170
 """Characters between a movement and the words that tell whose force makes it, at most."""
 
+_ON_LEAVE = re.compile(r"\b(?:shore|home|sick|annual)\s+$")
+"""Before ``leave`` that is a holiday: ``to let the crew have shore leave``."""
+
 _PLACED = re.compile(r"\b(?:in|on|to|into|inside|en|a|al|em|no|na)\s+(?:the\s+|el\s+)?$")
 _ARTICLE = re.compile(r"\ba\s+$")
 """The English article, which Spanish and Portuguese have for "to"."""
@@ -44,7 +47,8 @@ _OWNED = 90
 
 def outward(document: Document, sentence: Sentence, movement: int) -> bool:
     """Tell whether the movement leads out of the consenting state."""
-    if "entrada" in document.folded[max(sentence.start, movement - 60) : movement]:
+    before = document.folded[max(sentence.start, movement - 60) : movement]
+    if "entrada" in before or _ON_LEAVE.search(before):
         return False
     away = _first(document, "outward_place", movement, min(sentence.end, movement + 60))
     if away is not None and "territor" not in away.group().split("fuera")[0]:

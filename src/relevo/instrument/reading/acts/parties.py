@@ -90,7 +90,10 @@ class _Weights:
 
 
 def read_parties(
-    document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
+    document: Document,
+    sentences: Iterable[int],
+    evidence: tuple[Consent, ...],
+    home: Read[str] | None = None,
 ) -> tuple[Read[str] | None, tuple[Read[str], ...]]:
     """Read the host and the senders of one act.
 
@@ -98,6 +101,7 @@ def read_parties(
         document: The text.
         sentences: Numbers of the sentences that are about the act.
         evidence: Where it speaks of consent; what these sentences say weighs most.
+        home: The host, if another act of the same text has told it.
 
     Returns:
         Host and senders; None and empty where the text does not tell.
@@ -107,7 +111,7 @@ def read_parties(
     for number in sentences:
         lead = document.sentences[number].lead
         _weigh(document, number, heads.get(number) or heads.get(lead), weights)
-    host = _party_at_home(document, weights) or _host(document, sentences, weights)
+    host = home or _party_at_home(document, weights) or _host(document, sentences, weights)
     senders = _senders(document, sentences, host.value if host else "", weights)
     return host, senders
 

@@ -61,9 +61,10 @@ _ASKS_BEFORE = re.compile(
 )
 _LET = re.compile(
     r"\b(?:(?:gives?|giving|gave|given|grants?|granting|granted|allows?|allowing|lets?|letting"
-    r"|permits?|permitting|authoriz\w+|authoris\w+)(?:\s+the)?"
+    r"|permits?|permitting|authoriz\w+|authoris\w+)(?:\s+\w+ly)?(?:\s+the)?"
     r"|(?:da|dan|dio|daria|otorga|otorgo|concede|permite|permitira|autoriza|autorizo|faculta"
-    r"|autorizou|permitiu|concedeu|deu)\s+(?:a(?:\s+los)?|aos?|os?|as)"
+    r"|autorizou|permitiu|concedeu|deu|(?:ha|han)\s+(?:autorizado|permitido|facultado|concedido|otorgado))"
+    r"\s+(?:a(?:\s+los)?|aos?|os?|as)"
     r"|(?:permiso|autorizacion|aval|luz\s+verde|permission|consent|leave|autorizacao|permissao|aval)"
     r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
     r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
@@ -105,6 +106,8 @@ _FRIENDS = re.compile(
 """What makes a force that of others: "tropas de naciones amigas de Nicaragua"."""
 _MADE_OF = re.compile(
     rf"(?:\b(?:conformad[oa]s?|integrad[oa]s?|compuest[oa]s?|formad[oa]s?|compost[oa]s?)\s+(?:por|de){THE}"
+    rf"|\b(?:entre\s+(?:los|las)\s+(?:que|cuales)\s+(?:figuran|destacan|estan|se\s+(?:encuentran|cuentan|hallan)))"
+    rf"{THE}"
     r"|\b(?:made\s+up\s+of|composed\s+of|comprising)(?:\s+the)?)\s+$"
 )
 """What lists the states of a force of several: "the conference of armies made up of X and Y"."""

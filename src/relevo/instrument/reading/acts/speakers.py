@@ -55,6 +55,8 @@ _APPOSED = re.compile(
 )
 _IN_VIEW = re.compile(r"que\s+para\s+")
 _PRONOUN = re.compile(r"(?:el|ella|ellos|ellas|he|she|they|ele|ela|eles|elas|quien|who|quem)")
+_RELATIVE = re.compile(r"(?:quien|who|quem)")
+"""A pronoun for who is named right before it: "Senator X, who voted against, said"."""
 _OFFICE = re.compile(
     r"(?!(?:el|la|los|las|un|una|unos|unas|the|a|an|o|os|as|um|uma)\s)[a-zà-öø-ÿ][\w-]+\s"
 )
@@ -66,11 +68,12 @@ _PERSON = re.compile(
 _ACTS = re.compile(rf"({_PERSON.pattern}) (?!(?:de|del|da|do|dos|of|y|e|and) )[a-zà-öø-ÿ]")
 _PREPOSITION = re.compile(
     r"(?:in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
-    r"|con|desde|em|no|na|nos|nas|apos|sob|com|whose|cuyos?|cuyas?|cujos?|cujas?)\s"
+    r"|con|desde|em|no|na|nos|nas|apos|sob|com|por|whose|cuyos?|cuyas?|cujos?|cujas?)\s"
 )
 _RECORDS = re.compile(
     r"(?:records|data|figures|statistics|files|registros|datos|cifras|estadisticas|dados)\s*$"
-    r"|^(?:was|were|is|are|been|being|fue|fueron|foi|foram) "
+    r"|^(?:was|were|is|are|been|being|published|issued|signed|fue|fueron|publicad[oa]|emitid[oa]"
+    r"|firmad[oa]|foi|foram|assinad[oa]) "
 )
 """Words that name no one: papers that hold figures, or a verb without its subject."""
 _PAPER = re.compile(
@@ -167,6 +170,8 @@ def speaker_of(
         pieces = _pieces(document, max(sentence.start, saying.start - WINDOW), saying.start)
         verbs = [one.start for one in sayings if saying.start - WINDOW < one.start < saying.start]
         for start, stop in pieces[-1:-4:-1]:
+            if len(pieces) > 1 and _RELATIVE.fullmatch(document.folded, start, stop):
+                continue
             if _PRONOUN.fullmatch(document.folded, start, stop) or _counted(document, start, stop):
                 return None
             end = min((verb for verb in verbs if start < verb < stop), default=stop)

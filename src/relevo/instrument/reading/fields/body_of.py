@@ -200,7 +200,14 @@ def _of_members(document: Document, frame: Frame) -> Read[str] | None:
     chamber = _chambers().get(host)
     if chamber is None:
         return None
-    for start, end in frame.heads:
+    voting = cue("votes", "voting", document.language)
+    spoken = [
+        match.span()
+        for number in frame.sentences
+        for sentence in (document.sentences[number],)
+        if (match := voting.search(document.folded, sentence.start, sentence.end))
+    ]
+    for start, end in (*frame.heads, *spoken):
         sentence = document.sentences[document.sentence_at(start)]
         near = max(sentence.start, start - _MEMBERS), min(sentence.end, end + _MEMBERS)
         for list_of_words in ("members", "house"):

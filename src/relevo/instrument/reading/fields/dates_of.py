@@ -41,6 +41,9 @@ _HEAD = 700
 _NEXT = 9
 """Characters after "Thursday" within which its day follows, at most."""
 
+_IN_BRACKETS = re.compile(r"(?:-feira)?\s?\((\d{1,2})\)")
+"""The day of the month after a weekday: ``nesta quinta-feira (19)``."""
+
 _SHORT = 80
 """Characters that a line with no more than place and day has at most."""
 
@@ -137,7 +140,7 @@ def _read(document: Document, frame: Frame, step: str) -> Read[date] | None:
     for number in frame.sentences:
         sentence = document.sentences[number]
         days = [*_days(document, sentence, printed)]
-        if number in heads and printed is not None:
+        if printed is not None and _tells_step(document, sentence, step, head=number in heads):
             days += _said(document, sentence, printed)
         for day in sorted(days, key=lambda d: d.start):
             if _step_of(document, sentence, day, enacts=_enacts(document, frame)) == step:
@@ -145,6 +148,21 @@ def _read(document: Document, frame: Frame, step: str) -> Read[date] | None:
                 state = State.DERIVED if day.shown else State.VERIFIED
                 return Read(day.on, spans, state, day.shown)
     return None
+
+
+def _tells_step(document: Document, sentence: Sentence, step: str, *, head: bool) -> bool:
+    """Tell whether "today" or a weekday in a sentence may date a step of the act.
+
+    In one that speaks of consent it may; elsewhere only beside the count of votes or the gazette.
+    """
+    beside = {"published": "gazette", "approved": "counted"}.get(step)
+    return head or (
+        beside is not None
+        and cue("papers", beside, document.language).search(
+            document.folded, sentence.start, sentence.end
+        )
+        is not None
+    )
 
 
 def _days(document: Document, sentence: Sentence, printed: DayMention | None) -> Iterator[_Day]:
@@ -218,6 +236,9 @@ def _said(document: Document, sentence: Sentence, printed: DayMention) -> Iterat
                 continue
             days = (printed.date.weekday() - int(name[-1])) % 7 if back is None else back
             on = printed.date - timedelta(days=days)
+            numbered = _IN_BRACKETS.match(document.folded, match.end())
+            if numbered and int(numbered[1]) != on.day:
+                continue
             yield _Day(on, *match.span(), f"{printed.date.isoformat()} - {days} d")
 
 

@@ -65,7 +65,15 @@ def read_places(document: Document, frame: Frame) -> tuple[ReadPlace, ...]:
                 for place in _of_run(document, run, such_as=such_as):
                     if not _is_slug_again(place, read.values()):
                         read.setdefault(_key(place), place)
+    if _leaves(frame):
+        read = {k: v for k, v in read.items() if not _is_at_home(v, frame)} or read
     return tuple(read.values())
+
+
+def _is_at_home(place: ReadPlace, frame: Frame) -> bool:
+    """Whether a place lies in the state whose own force leaves."""
+    home = {sender.value for sender in frame.senders}
+    return bool({code.split("-")[0] for code in (place.code.value, *place.means)} & home)
 
 
 def _is_slug_again(place: ReadPlace, read: Iterable[ReadPlace]) -> bool:

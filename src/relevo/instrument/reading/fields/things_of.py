@@ -106,6 +106,8 @@ def fact_sentences(document: Document, frame: Frame) -> Iterator[Sentence]:
 def is_apart(document: Document, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words around say that persons were hurt, or things seized, bought or sighted.
 
+    So do words before that tell what a ship could hold: ``con capacidad para 200 marines``.
+
     Args:
         document: The text.
         sentence: Sentence that the persons or things stand in.
@@ -113,6 +115,8 @@ def is_apart(document: Document, sentence: Sentence, start: int, end: int) -> bo
         end: Offset after them.
     """
     first, last = max(sentence.start, start - APART), min(sentence.end, end + APART)
+    if cue(CUES, "capacity", document.language).search(document.folded, first, start):
+        return True
     return any(
         cue(CUES, name, document.language).search(document.folded, first, last)
         for name in ("hurt", "seized", "bought", "seen")

@@ -310,6 +310,14 @@ def _is_stay(document: Document, sentence: Sentence, length: LengthMention) -> b
     stay = last_cue(document, "stay", low, length.start)
     turn = last_cue(document, "rotation", low, length.start)
     plain = length.least == length.most
+    granted = last_cue(document, "for", low, length.start)
+    if (
+        plain
+        and turn is None
+        and granted
+        and not document.folded[granted.end() : length.start].strip()
+    ):
+        return last_cue(document, "rotation", sentence.start, low) is None
     return plain and stay is not None and (turn is None or turn.end() < stay.start())
 
 

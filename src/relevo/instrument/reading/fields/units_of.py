@@ -65,6 +65,9 @@ _AND_TO = re.compile(
 )
 """Before the second of those who are trained: ``entrenar a marinos y a personal de las``."""
 
+_UNITS = re.compile(r"\b(?:unidades|units)\b")
+"""What a list is of where its lead says whose units follow: ``peruanas, como:``."""
+
 _FOR = re.compile(r"\b(?:para|for)(?: (?:el|la|los|las|the|o|a|os|as))? $")
 """Before those for whom something is held: ``crucero de entrenamiento para cadetes``."""
 
@@ -92,7 +95,7 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
     senders = {sender.value for sender in frame.senders}
     hosts = [one.id.spans[0] for one in read_institutions(document, frame)]
     for sentence in fact_sentences(document, frame):
-        about_hosts = _is_about_hosts(document, sentence)
+        about_hosts = _is_about_hosts(document, sentence, frame)
         inside = tuple(found_in(document, sentence))
         before: tuple[Found, str] | None = None
         for number, one in enumerate(inside):
@@ -147,13 +150,22 @@ def _same_owner(document: Document, one: Found, before: tuple[Found, str] | None
     return owner if _SAME_STATE.fullmatch(document.folded, last.end, one.start) else ""
 
 
-def _is_about_hosts(document: Document, sentence: Sentence) -> bool:
+def _is_about_hosts(document: Document, sentence: Sentence, frame: Frame) -> bool:
     """Whether a sentence, or the lead of its list, tells who of the host takes part."""
     trainees = cue(CUES, "trainees", document.language)
     pieces = [(sentence.start, sentence.end)]
     if sentence.lead >= 0:
         lead = document.sentences[sentence.lead]
         pieces.append((lead.start, lead.end))
+        if any(
+            frame.host is not None
+            and mention.ids == (frame.host.value,)
+            and _UNITS.search(
+                document.folded, max(lead.start, mention.start - 40), mention.end + 12
+            )
+            for mention in document.within("state", lead.start, lead.end)
+        ):
+            return True
     return any(trainees.search(document.folded, *piece) for piece in pieces)
 
 

@@ -10,6 +10,7 @@ agree. Otherwise the year stays unknown: a wrong guess is worse than none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,9 @@ LINE = 2000
 MOST_DATES = 60
 """Most different dates that a day may have to agree with; a text with more is a calendar."""
 
+_CLOCK = re.compile(r"\s?[|,·-]?\s?\d{1,2}:\d\d\b")
+"""The time of day after the date of a page; later ones on it are of the pages that it links."""
+
 
 def joined(folded: str, first: DayMention, last: DayMention, words: DateWords) -> bool:
     """Tell whether the words between two days make them a range."""
@@ -40,7 +44,8 @@ def joined(folded: str, first: DayMention, last: DayMention, words: DateWords) -
     if words.joint.fullmatch(folded, first.end, last.start):
         gap = folded[first.end : last.start]
         columns = not gap.strip(" |")
-        return not columns or (first.date is not None and last.date is not None)
+        dated = first.date is not None and last.date is not None
+        return not columns or (dated and first.date != last.date)
     low = max(first.start - LONGEST_DAY, 0)
     if words.and_joint.fullmatch(folded, first.end, last.start):
         return words.between.search(folded, low, first.start) is not None
@@ -106,6 +111,8 @@ class _Context:
         self.printed = [
             m for m in mentions if m.year is not None and not _is_cited(folded, m, words)
         ]
+        stamps = [m for m in self.printed if m.day and _CLOCK.match(folded, m.end)]
+        self.printed = [m for m in self.printed if m not in stamps[1:]]
         self.starts = [m.start for m in self.printed]
         self.months = _first_of_each(m for m in self.printed if m.month is not None)
         self.years = _first_of_each(m for m in self.printed if m.month is None)

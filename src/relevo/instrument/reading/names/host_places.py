@@ -48,6 +48,12 @@ _PERSON = re.compile(
     r"|patrullera|lancha|navio|rios?|rivers?)\s$"
 )
 
+_AWAY = re.compile(
+    r"\b(?:adyacente a|aledano a|vecin[oa] a|cercan[oa] a|colindante con|\d (?:km|kilometros) de"
+    r"|\d (?:km|kilometers|kilometres|miles) from|adjacent to)(?: la| el)?\s$"
+)
+"""What makes a place only the neighbour of another: "el puerto del Callao, adyacente a Lima"."""
+
 
 @dataclass(frozen=True, slots=True)
 class HostPlace:
@@ -151,6 +157,8 @@ def _is_name(
     if printed.islower() and kind_of(mention.ids[0]) is not PlaceKind.WATERS:
         return False
     before = document.folded[max(sentence.start, mention.start - 30) : mention.start]
+    if _AWAY.search(before):
+        return False
     return not _PERSON.search(before) and not any(
         state.start <= mention.start
         and mention.end <= state.end
