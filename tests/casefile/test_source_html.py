@@ -87,3 +87,18 @@ def test_without_the_extra_the_line_to_run_is_said(monkeypatch):
     with pytest.raises(RelevoError) as error:
         parse_html(PAGE, "a.html")
     assert "relevo[read]" in error.value.message.id
+
+
+def test_the_day_that_a_page_declares_heads_an_article_without_a_year():
+    page = PAGE.replace("el 15 de enero de 2026 ", "")
+    found, _ = parse_html(page, "a.html")
+    assert found.text.startswith("2026-01-16\n\n")
+
+
+def test_paragraphs_parted_by_breaks_alone_are_read():
+    words = "La Asamblea de A autorizó el ingreso de personal militar del Estado imaginario B. "
+    page = (
+        f"<html><body><h1>Ingreso</h1>{words * 3}<br><br>{words * 3}<br><br>{words}</body></html>"
+    )
+    found, _ = parse_html(page, "a.html")
+    assert found.text.count("autorizó") > 1

@@ -383,7 +383,7 @@ def weight(planning, measure, reading, stay):
         low = high = 0
         if name in planning.kits:
             for code, n in planning.kits[name].arms.items():
-                answer = holds(planning.codes.arms, reading.arms, code)
+                answer = holds(planning.codes.arms, reading.arms, code) if reading.arms else "yes"
                 low += n if answer == "yes" else 0
                 high += n if answer != "no" else 0
         both.append((low, high))

@@ -55,7 +55,7 @@ def scopes(draw, *, arms):
         if draw(st.booleans())
     }
     if arms:
-        scope["arms"] = draw(st.lists(codes["arms"], min_size=1, max_size=2, unique=True))
+        scope["arms"] = draw(st.lists(codes["arms"], max_size=2, unique=True))
     if draw(st.integers(0, 9)) == 0:
         scope |= draw(
             st.sampled_from(

@@ -280,6 +280,14 @@ def test_a_number_to_reach_asks_nothing_on_days_on_which_it_does_not_run():
     assert strengths(found.less.witness) == [(1, 1)]
 
 
+def test_without_any_date_a_sum_over_the_stay_is_never_proven_kept():
+    found = compared(
+        {"windows": [], "limits": [line(n=3)]}, {"windows": [], "limits": [line(n=3, **TOTAL)]}
+    )
+    assert found.less.truth is Truth.UNDETERMINED
+    assert found.more.truth is Truth.NO
+
+
 def test_two_acts_in_a_row_permit_no_single_stay_over_both():
     apart = [{"windows": [window(1, 2)]}, {"windows": [window(3, 4)]}]
     found = permits(mandate(*apart, name="a"), mandate({}, name="b"), codes=codes())

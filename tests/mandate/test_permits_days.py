@@ -11,7 +11,7 @@ from tests.spec.world import codes
 
 from relevo.core.finding import Verdict
 from relevo.core.term import Term
-from relevo.mandate.permits_days import points_of
+from relevo.mandate.permits_days import ends_of
 from relevo.mandate.permits_law import laws_of, needs_of, stay_verdict
 from relevo.mandate.permits_limits import base_of
 from relevo.mandate.permits_space import space_of
@@ -36,9 +36,8 @@ def test_every_stay_that_may_be_permitted_holds_one_of_the_days(lengths, overlap
     own = mandate({"windows": [year("2026-01-01", "2026-04-30")], "rotation": lengths})
     (law,) = laws_of(own)
     space = space_of([law], codes(), overlap_days=overlap)
-    slots = points_of(law, [law], base_of(own), space)
     (run,) = base_of(own)
-    days = {slot.term.start + n * ONE_DAY for slot in slots for n in range(slot.times)}
+    days = {term.start for term in ends_of(law, [run], space)}
     needs = [need for need in needs_of(law) if need.item]
     for cell in space.cells:
         for first in run:

@@ -210,3 +210,26 @@ def test_json_holds_every_difference_with_its_sides():
             "hi": None,
             "upper": True,
         }
+
+
+def test_a_stay_over_two_acts_in_a_row_is_said_to_be_judged_under_one():
+    days = [
+        ("2026-01-01", "2026-06-30"),
+        ("2026-07-01", "2026-12-31"),
+        ("2026-01-01", "2026-12-31"),
+    ]
+    first, second, whole = (
+        act(
+            id=f"a{n}",
+            windows=[{"id": "w", "kind": "presence", "from": start, "to": end, "clause": "c"}],
+            limits=[],
+            lists=[],
+        )
+        for n, (start, end) in enumerate(days)
+    )
+    before, after = (
+        Version(name=name, day=DAY, mandate=mandate_on(own, DAY), codes=codes())
+        for name, own in (("two", [first, second]), ("one", [whole]))
+    )
+    assert "One stay is judged under one act" in " ".join(said(before, after).split())
+    assert "One stay is judged under one act" not in said(after, after)

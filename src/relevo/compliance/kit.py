@@ -27,7 +27,7 @@ def pieces(name: str, kits: Mapping[str, Kit], arms: tuple[str, ...], tree: Code
     Args:
         name: Identifier of the kit; empty or unknown counts nothing.
         kits: Kits by identifier.
-        arms: Codes counted together.
+        arms: Codes counted together; none counts every arm.
         tree: The tree of arms.
 
     Returns:
@@ -35,7 +35,7 @@ def pieces(name: str, kits: Mapping[str, Kit], arms: tuple[str, ...], tree: Code
     """
     count = Count()
     for code, number in kits[name].arms.items() if name in kits else ():
-        match tree.holds(arms, code):
+        match tree.holds(arms, code) if arms else Held.YES:
             case Held.YES:
                 count += Count(number, number)
             case Held.UNCLEAR:

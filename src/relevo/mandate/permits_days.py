@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from relevo.mandate.permits_space import Space
 
 _ONE_DAY = timedelta(days=1)
+
+_UNDATED = 1_000_000
+"""Stays in turn where no act says when the last of them ends."""
 
 _ABOUT = {False: (Held.YES,), True: (Held.YES, Held.UNCLEAR)}
 """Answers with which an interval is for a category: for certain, or to be on the sure side."""
@@ -136,11 +140,25 @@ def points_of(
         space: Categories that are told apart, and days of relief in place.
 
     Returns:
-        With no interval, every day. Else the first day on which some stay may end, then the first
-        on which some stay that begins later may, and so on.
+        One of the days that nothing dates apart, with how many of them there are: with no interval
+        every day, else those of :func:`ends_of`. Where an act dates nothing, more than any act
+        could have.
     """
+    if any(kind in space.kinds for kind, _, _ in law.undated):
+        return tuple(replace(slot, times=_UNDATED) for slot in days_apart(laws, base))
     if not law.lengths:
         return days_apart(laws, base)
+    return _gathered(ends_of(law, base, space), set(_cuts(laws)))
+
+
+def ends_of(law: Law, base: Iterable[Term], space: Space) -> tuple[Term, ...]:
+    """Give the first day on which a stay may end, then that of stays that begin later, and so on.
+
+    Args:
+        law: The law that permits stays and has an interval.
+        base: Days on which stays may begin.
+        space: Categories that are told apart, and days of relief in place.
+    """
     found: list[Term] = []
     for term in union(base):
         day = term.start
@@ -153,7 +171,7 @@ def points_of(
             if point in term or _goes_on(law, term.end):
                 found.append(_day(min(point, term.end - _ONE_DAY)))
             day = point + _ONE_DAY
-    return _gathered(found, set(_cuts(laws)))
+    return tuple(found)
 
 
 def _goes_on(law: Law, day: date) -> bool:

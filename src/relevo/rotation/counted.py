@@ -88,7 +88,7 @@ def _pieces(planning: Planning, reading: Reading, kit: str) -> int:
     return sum(
         n
         for code, n in planning.kits[kit].arms.items()
-        if planning.codes.arms.holds(reading.arms, code) is not Held.NO
+        if not reading.arms or planning.codes.arms.holds(reading.arms, code) is not Held.NO
     )
 
 

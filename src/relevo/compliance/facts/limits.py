@@ -131,7 +131,7 @@ def weight(limit: Limit, reading: Reading, item: Item, arms: CodeTree) -> Count:
     """Give what an item adds to a limit under a reading."""
     if limit.measure is not Measure.ARMS:
         return Count(item.count, item.count)
-    match arms.holds(reading.arms, item.code):
+    match arms.holds(reading.arms, item.code) if reading.arms else Held.YES:
         case Held.YES:
             return Count(item.count, item.count)
         case Held.UNCLEAR:

@@ -1,7 +1,7 @@
 """R-ARMS-QUANTITY: the pieces of each kind of arm stay within the authorised number.
 
 Criterion: the clause of each limit on arms, e.g. a line of the annex; a line that names several
-codes has one total for all of them.
+codes has one total for all of them, and a line that names none counts every arm.
 
 Counts: concurrently, the largest number on any one day: a kit that is brought counts on each day
 of its unit's stay, so twice during a relief, and a kit that stays with the post counts once on
@@ -62,4 +62,6 @@ def _arms(matter: Judged, limit: Limit) -> Text:
     """Name what a limit counts, in the version that the case names."""
     tree = matter.planning.codes.arms
     named = limit.chosen(matter.planning.chosen).arms or limit.scope.arms
+    if not named:
+        return text("pieces of any kind")
     return text("pieces ({arms})", arms=tuple(tree.name(code) for code in named))

@@ -72,3 +72,8 @@ def test_the_only_chamber_is_derived_from_its_members():
         State.DERIVED,
         "CR: lawmakers -> Legislative Assembly",
     )
+
+
+def test_the_legislature_is_the_one_chamber_of_its_state():
+    text = "The legislature approved permission for U.S. Coast Guard ships to dock in Costa Rica."
+    assert value(read(read_body, text, "en")) == "Legislative Assembly"

@@ -199,3 +199,16 @@ def test_a_government_that_argues_for_its_own_act_justifies_it():
 
 def test_a_force_that_is_counted_claims_nothing():
     assert not said("Doce militares, dijo una fuente a favor, capacitarán al batallón.")
+
+
+def test_a_relative_pronoun_is_who_stands_right_before_it():
+    text = (
+        "According to the minister, the training strengthens the Army. "
+        "Senator Jane Sample, who voted against, said that it violates the constitution."
+    )
+    assert ("Senator Jane Sample", AGAINST, "constitutionality") in said(text)
+    assert ("the minister", AGAINST, "constitutionality") not in said(text)
+
+
+def test_records_and_verbs_without_a_subject_say_nothing():
+    assert said("It allowed seizures of cocaine, according to Assembly records.") == []

@@ -24,8 +24,11 @@ def test_without_a_host_no_institution_is_read():
         ("Entrenarán con el Ejército y la Fuerza Aérea.", "es", ["PE-EP", "PE-FAP"]),
         ("La Policía Nacional participará en las prácticas.", "es", ["PE-PNP"]),
         ("They will train with the Peruvian Navy.", "en", ["PE-MGP"]),
-        ("Las instituciones serán el Comando Conjunto y la Marina de Guerra.", "es",
-         ["PE-CCFFAA", "PE-MGP"]),
+        (
+            "Las instituciones serán el Comando Conjunto y la Marina de Guerra.",
+            "es",
+            ["PE-CCFFAA", "PE-MGP"],
+        ),
         ("They will train with the Coast Guard Directorate (DICAPI).", "en", ["PE-DICAPI"]),
         ("The US Coast Guard calls. They will take part in Coast Guard activities.", "en", []),
         ("The institutions participating include units from the Army.", "en", ["PE-EP"]),

@@ -43,10 +43,16 @@ def test_where_somebody_writes_speaks_or_votes_is_no_place_of_the_force(text, la
     [
         ("Los ejercicios se harán en Iquitos.", "es", ["PE-iquitos"]),
         ("The troops will train in Iquitos and Pucallpa.", "en", ["PE-iquitos", "PE-pucallpa"]),
-        ("Recalarán en los puertos de Paita, Villa Roja y Puerto Gris.", "es",
-         ["PE-paita", "PE-villa-roja", "PE-puerto-gris"]),
-        ("Drills will be held at the Villa Roja and Monte Gris airports.", "en",
-         ["PE-villa-roja", "PE-monte-gris"]),
+        (
+            "Recalarán en los puertos de Paita, Villa Roja y Puerto Gris.",
+            "es",
+            ["PE-paita", "PE-villa-roja", "PE-puerto-gris"],
+        ),
+        (
+            "Drills will be held at the Villa Roja and Monte Gris airports.",
+            "en",
+            ["PE-villa-roja", "PE-monte-gris"],
+        ),
         ("Ejercicios en bases militares de Londres y Washington.", "es", []),
         ("As tropas farão exercícios em Iquitos.", "pt", ["PE-iquitos"]),
         ("El buque atracará en el puerto del Callao.", "es", ["PE-CAL"]),

@@ -128,3 +128,11 @@ def test_every_category_of_the_gazetteer_is_a_code():
 def test_a_senders_unit_called_like_an_institution_of_a_third_state():
     text = "Vendrán ocho instructores del Grupo de Fuerzas Especiales de Estados Unidos."
     assert "special_forces" in categories(text, host="PY", language="es")
+
+
+def test_units_named_for_contrast_do_not_enter():
+    text = (
+        "Lawmakers let U.S. Coast Guard vessels dock in Norway. "
+        "There was no action on a similar request for U.S. Navy vessels."
+    )
+    assert categories(text) == ["coast_guard"]

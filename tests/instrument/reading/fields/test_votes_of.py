@@ -39,6 +39,8 @@ def counted(text, language):
         ("es", "Por amplia mayoría de 63 votos contra 34 y cinco abstenciones.", (63, 34, 5)),
         ("es", "Apoyaron la norma 70 congresistas y 33 votaron en contra.", (70, 33, None)),
         ("en", "Lawmakers voted 42 to 10 for it.", (42, 10, None)),
+        ("en", "The vote was 36 to 12.", (36, 12, None)),
+        ("en", "The chamber agreed 42 to 10 to it.", (42, 10, None)),
         ("en", "On Tuesday 35 of the 44 lawmakers present voted in favor.", (35, None, None)),
         ("en", "Then 289 parliamentarians supported it; 226 votes were needed.", (289, None, None)),
         ("en", "It was approved by 309 votes “in favour” and five “against”.", (309, 5, None)),

@@ -146,8 +146,6 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
             continue
         if _denied(document, sentence, match.start()) or _is_over(document, sentence, match):
             continue
-        if has(document, "charter", sentence.start, min(sentence.end, match.end() + NEAR_ALONE)):
-            continue
         movement = _granted_movement(document, number, sentence, match)
         if movement is None:
             continue
@@ -202,8 +200,10 @@ def _granted_movement(
 
 
 def _is_over(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell whether what a word granted is ended by one before it: "revoked the pact that let"."""
+    """Tell whether a word grants nothing now: "revoked the pact that let", a new constitution."""
     near = max(sentence.start, match.start() - NEAR_ALONE)
+    if has(document, "charter", sentence.start, min(sentence.end, match.end() + NEAR_ALONE)):
+        return True
     return has(document, "ended", near, match.start()) or has(
         document, "undone", match.start(), match.end()
     )

@@ -143,7 +143,7 @@ def _frame(  # noqa: PLR0917 - what one act is made of
         return None
     if host and not outward:
         spoken = {c.sentence for c in group}
-        own = [n for n in own if n in spoken or not leaves(document, n, host.value)]
+        own = _without_leaving(document, own, spoken, host.value)
     status = _status(document, group, own)
     if status is None:
         return None
@@ -161,6 +161,28 @@ def _frame(  # noqa: PLR0917 - what one act is made of
         direction=direction,
         heads=tuple(sorted(heads)),
     )
+
+
+def _without_leaving(document: Document, own: list[int], spoken: set[int], host: str) -> list[int]:
+    """Leave out the sentences on the host's own force going abroad, with those that go on so.
+
+    What goes on about it ends where another state than the host or the goal is named, or where
+    consent is spoken of.
+    """
+    kept: list[int] = []
+    gone: set[str] | None = None
+    for number in own:
+        sentence = document.sentences[number]
+        states = {m.ids[0] for m in document.within("state", sentence.start, sentence.end)}
+        if number in spoken:
+            gone = None
+        elif leaves(document, number, host):
+            gone = states
+        elif gone is not None and not states <= gone:
+            gone = None
+        if gone is None:
+            kept.append(number)
+    return kept
 
 
 def _about_host(

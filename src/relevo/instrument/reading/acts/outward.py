@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relevo.instrument.reading.acts.roles import speaks
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.gazetteer import entries
 
@@ -38,6 +39,8 @@ _PARTED = re.compile(
     r"|departure|leave|travel|exit|salgan|sair|tropas|fuerzas|militares|efectivos|forcas|troops|soldiers|forces))"
 )
 """Where a clause about another force begins."""
+_LET_TO = re.compile(r"\s+(?:a|to|para)\s+")
+"""Between an own service and what it is let do: ``autoriza a Marinha a enviar``."""
 _SENDS = re.compile(r"(?:envi|mand|destin|send|dispatch|projec)")
 _VERB = re.compile(r"(?:salg|salir|zarp|parta|sair|saia|viaj)")
 """Words for leaving that are verbs: whose force leaves follows them, or stands before."""
@@ -61,7 +64,7 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
         if document.folded[leaving.end() : leaving.end() + 1] in {",", ".", ";"}:
             return True
         window = document.folded[leaving.end() : min(sentence.end, leaving.end() + 160)]
-        of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to)\s", window)
+        of = re.match(r"\s+(?:a|de|del|of|da|das|do|dos|the|o|to|hacia|rumbo|towards?)\s", window)
         return (
             of is not None
             or cue("consent", "outward_place", document.language).search(window) is not None
@@ -131,10 +134,27 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
                 return mention.ids[0] in before
             own = mention.ids[0]
     sends = _SENDS.match(document.folded, movement) is not None
+    if sends and any(
+        _LET_TO.fullmatch(document.folded, role.end, movement)
+        for role in document.within("institution_role", movement - _OWNED, movement)
+    ):
+        return True
     if own is None and sends and before:
         end = min(sentence.end, movement + _NEAR_FORCE)
         return _first(document, "foreign", movement, end) is None
-    return abroad and (bool(before) or (sends and own is not None))
+    if own is None and not before:
+        return abroad and sends and not _is_at_home(document, sentence, movement)
+    return abroad and (bool(before) or sends)
+
+
+def _is_at_home(document: Document, sentence: Sentence, movement: int) -> bool:
+    """Tell whether a state that a force is sent to is the one whose house or government speaks."""
+    goals = {m.ids[0] for m in document.within("state", movement, sentence.end)}
+    return any(
+        mention.ids[0] in goals and speaks(document, other.start, other.end, mention)
+        for other in document.sentences
+        for mention in document.within("state", other.start, other.end)
+    )
 
 
 def _first(document: Document, name: str, start: int, end: int) -> re.Match[str] | None:

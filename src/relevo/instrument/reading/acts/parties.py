@@ -20,6 +20,7 @@ from relevo.instrument.reading.acts.roles import (
     host_weight,
     is_partner,
     named_states,
+    paired,
     sends,
     speaks,
 )
@@ -373,6 +374,8 @@ def _senders(
     found = {s: _read(document, s, weights.sender_at[s][1]) for s in chosen} or {
         s: _read(document, s, m) for s, m in weights.partner_at.items() if s != host
     }
+    for mention in paired(document, host) if host and not found else ():
+        found.setdefault(mention.ids[0], _read(document, mention.ids[0], mention))
     if not found:
         for number in sentences:
             sentence = document.sentences[number]

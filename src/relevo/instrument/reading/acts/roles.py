@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.names.cues import cue
@@ -64,7 +65,7 @@ _LET = re.compile(
     r"|permits?|permitting|authoriz\w+|authoris\w+)(?:\s+\w+ly)?(?:\s+the)?"
     r"|(?:da|dan|dio|daria|otorga|otorgo|concede|permite|permitira|autoriza|autorizo|faculta"
     r"|autorizou|permitiu|concedeu|deu|(?:ha|han)\s+(?:autorizado|permitido|facultado|concedido|otorgado))"
-    r"\s+(?:a(?:\s+los)?|aos?|os?|as)"
+    r"(?:\s+\w+mente)?\s+(?:a(?:\s+los)?|aos?|os?|as)"
     r"|(?:permiso|autorizacion|aval|luz\s+verde|permission|consent|leave|autorizacao|permissao|aval)"
     r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
     r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
@@ -111,6 +112,22 @@ _MADE_OF = re.compile(
     r"|\b(?:made\s+up\s+of|composed\s+of|comprising)(?:\s+the)?)\s+$"
 )
 """What lists the states of a force of several: "the conference of armies made up of X and Y"."""
+_CITIES = re.compile(
+    r"\b(?:ciudades|regiones|localidades|departamentos|provincias|distritos|zonas|cities|regions|towns"
+    r"|provinces|parts|cidades|regioes|municipios)\s+(?:de|del|do|da|of)\s+(?:(?:el|la|the)\s+)?$"
+)
+"""What is the host's own, before its name: "en varias ciudades del Perú"."""
+_THE_STATE = re.compile(r"\b(?:el|al|del|o|ao|do)\s+estado\s+$")
+"""What a demonym makes the host's: "gastos para el Estado peruano"."""
+_HOLDS = re.compile(
+    r"\s+(?:realizan?|organizan?|conducen?|conduz|conduzem|promueven?|promovem?|celebran?|celebram?"
+    r"|holds?|hosts?|organi[sz]es?|runs?|stages?|conducts?)\b"
+)
+"""What the host does with an exercise of its own: "que o Exército brasileiro realiza"."""
+_EXERCISE_THAT = re.compile(
+    r"\b(?:ejercicio|maniobras?|exercise|drill|exercicio|manobras?|operacao|operacion)\b[^.;:]{0,50}?"
+    r"\b(?:que|which|that)\s+(?:\w+\s+){0,3}?$"
+)
 _RECEIVES = re.compile(
     r"\s+(?:reciban|recibiran|recibir|reciba|recebam|receberao|receber|viajen|viajaran|acudan|acudiran"
     r"|(?:will\s+|to\s+)?(?:receive|travel\s+to|be\s+trained))\b"
@@ -232,11 +249,22 @@ def let_do(document: Document, start: int, end: int, mention: Mention) -> int | 
     return mention.end + after.end() if after and _LET.search(before) else None
 
 
+def paired(document: Document, host: str) -> Iterator[Mention]:
+    """Give the states whose names are joined to the host's: "Ukrainian-American exercises"."""
+    named = document.of("state")
+    for one, other in pairwise(named):
+        joined = other.start - one.end == 1 and document.folded[one.end] in "-/"
+        if joined and host in {one.ids[0], other.ids[0]} and one.ids[0] != other.ids[0]:
+            yield other if one.ids[0] == host else one
+
+
 def is_partner(document: Document, start: int, mention: Mention) -> bool:
     """Tell whether the force named is the one that is trained or exercised with: the host's own."""
     if _RECEIVES.match(document.folded, mention.end):
         return True
     before = document.folded[max(start, mention.start - 110) : mention.start]
+    if _HOLDS.match(document.folded, mention.end) and _EXERCISE_THAT.search(before):
+        return True
     last = None
     for found in cue("consent", "partner", document.language).finditer(before):
         last = found
@@ -264,9 +292,10 @@ def host_weight(
         if len(rest.split()) <= _CLOSE and not _NEIGHBOUR.search(rest):
             return 4.0
     following = territory.search(after)
-    if following and len(after[: following.start()].split()) <= 1:
+    if (following and len(after[: following.start()].split()) <= 1) or _CITIES.search(before):
         return 4.0
-    if speaks(document, start, end, mention):
+    state = _THE_STATE.search(before) and document.text[mention.start].islower()
+    if state or speaks(document, start, end, mention):
         if head is None or mention.start < head.start + 60:
             parted = head is not None and ";" in folded[head.end : mention.start]
             return BARE if parted else 2.5

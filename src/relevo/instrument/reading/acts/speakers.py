@@ -179,7 +179,10 @@ def speaker_of(
             if finite := _FINITE.search(document.folded, start, end):
                 end = finite.start()
             elif named := _ACTS.match(document.text, start, end):
-                end = named.end(1)
+                office = cue("standpoints", "persons", document.language)
+                led = cue("standpoints", "led", document.language)
+                rest = document.folded[named.end(1) + 1 : end]
+                end = end if office.match(rest) or led.match(rest) else named.end(1)
             if _is_somebody(document, start, end, known):
                 return _person_of(document, start, end, pieces, verbs)
     match = _AFTER_VERB.match(document.folded, saying.end, sentence.end)

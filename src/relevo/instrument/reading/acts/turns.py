@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _GOES_ON = 2
 """Sentences after a second grant in which stands what sets it apart, at most."""
 
-_TITLE = re.compile(r"[\"“«'‘]\s*([A-ZÁÉÍÓÚ][^\"”»'’\n]{3,80})[\"”»'’]")
+_TITLE = re.compile(
+    "[\"\u201c\u00ab'\u2018]\\s*([A-Z\u00c1\u00c9\u00cd\u00d3\u00da]"
+    "[^\"\u201d\u00bb'\u2019\\n]{3,80})[\"\u201d\u00bb'\u2019]"
+)
 """The name of an exercise, in quotation marks."""
 
 _EXERCISE = re.compile(

@@ -32,7 +32,7 @@ _NAMED = ("congress", "national_assembly", "legislative_assembly", "assembly_of_
 _PLENARIES = {"plenary", "congress_plenary"}
 _WEAK = frozenset({"president", "government", "ministry_of_defence", "ministry_of_foreign_affairs"})
 _BY = re.compile(
-    r"\b(?:by|por|pela|pelo|por parte de|del|da|do|of|la|el|the)\s+"
+    r"\b(?:by|por|pela|pelo|por parte de|del|da|do|of|(?<!\ba )la|el|(?<!\bto )the)\s+"
     r"(?:el\s+|la\s+|the\s+|o\s+|a\s+)?$"
 )
 _US_AFTER = re.compile(
@@ -67,6 +67,34 @@ _WITHOUT = re.compile(
 )
 """What says that a body had no part: ``sin aval del Congreso``."""
 
+_HOUSE_OF = re.compile(r"\s+(?:del|de|do|of the|of)\s+(?:(?:h\.|honorable|augusto)\s+)?")
+"""What makes of a congress the name of its chamber: ``Cámara de Senadores del Congreso``."""
+
+_TO_WHOM = re.compile(
+    r"\b(?:autorizacion|permiso|venia|anuencia|facultad\w*|autoriz\w+|permission|leave|authori\w+|empower\w*"
+    r"|autorizacao|permissao|faculta\w*)\s+(?:al?|to|aos?)\s+(?:la\s+|the\s+)?"
+    r"(?:titular(?:es)?\s+d[eo]l?\s+|head\s+of\s+(?:the\s+)?)?$"
+)
+"""What makes a body the one that leave is given to: ``se autoriza al Presidente``."""
+
+_LEGISLATIVE = ("poder legislativo", "legislativo", "legislative branch", "legislative power")
+"""Names of a house that are no name of its own."""
+
+_PASSED = re.compile(
+    r"\b(?:aprobo|aprobado|aprobada|refrendado|refrendada|ratificada|ratificado|approved|passed|adopted"
+    r"|aprovou|aprovado|aprovada)\b"
+)
+"""What tells of a house that it passed the act."""
+
+_THE_ACT = re.compile(
+    r"\b(?:la|el|esta|este|dicha|dicho|the|this|a|o)\s+(?:norma|permiso|resolucion|medida|autorizacion|ley|iniciativa"
+    r"|decision|measure|resolution|permit|law|authori[sz]ation|autorizacao|resolucao|lei)\b"
+)
+"""An act that a sentence begins with."""
+
+_PASSES = 45
+"""Characters between that and the house, at most."""
+
 _US_BEFORE = re.compile(r"\b(?:us|u\.s\.|united states|american)\s+$")
 
 
@@ -82,10 +110,13 @@ def read_body(document: Document, frame: Frame) -> Read[str] | None:
     for mention, weight in _weighed(document, frame):
         if weight > 0 and (best is None or weight > best[0]):
             best = (weight, mention)
-        if mention.ids[0] in _NAMED and weight >= _SURE:
+        own = document.folded[mention.start : mention.end] not in _LEGISLATIVE
+        if mention.ids[0] in _NAMED and weight >= _SURE and own:
             named.setdefault(mention.ids[0], (weight, mention))
     if best and best[1].ids[0] == "parliament" and len(named) == 1:
         (best,) = named.values()
+    if best is not None and best[1].ids[0] in _WEAK:
+        best = _passed(document, frame) or best
     if best is None:
         return _of_instrument(document, frame) or _of_members(document, frame)
     code = best[1].ids[0]
@@ -98,10 +129,28 @@ def read_body(document: Document, frame: Frame) -> Read[str] | None:
     return Read(str(entries("body")[code]["name"]), (span,), state)
 
 
+def _passed(document: Document, frame: Frame) -> tuple[float, Mention] | None:
+    """Find the house that passed an act which the executive made public: "que aprobó el Congreso".
+
+    The sentence begins with the act: ``La norma, que el Congreso aprobó el 4 de diciembre``.
+    """
+    for number in frame.sentences:
+        sentence = document.sentences[number]
+        act = _THE_ACT.match(document.folded, sentence.start, sentence.end)
+        for mention in document.within("body", sentence.start, sentence.end) if act else ():
+            near = document.folded[
+                max(sentence.start, mention.start - _PASSES) : mention.end + _PASSES
+            ]
+            house = mention.ids[0] in {*_CHAMBERS, *_PLENARIES}
+            if house and _PASSED.search(near) and not _is_out(document, sentence, mention):
+                return 1.0, mention
+    return None
+
+
 def _weighed(document: Document, frame: Frame) -> Iterator[tuple[Mention, float]]:
     """Give each body that an act's sentences name, with how much speaks for it."""
     status = {span.start for span in frame.status.spans}
-    first = min((start for start, _ in frame.heads), default=0)
+    first = max((start for start, _ in frame.heads), default=0)
     last = range(max(len(document.sentences) - _SIGNATURES, 0), len(document.sentences))
     for number in sorted({*frame.sentences, *last}):
         sentence = document.sentences[number]
@@ -127,7 +176,15 @@ def _is_out(document: Document, sentence: Sentence, mention: Mention) -> bool:
             document.folded[other.end : mention.start].strip() == "("
             for other in document.within("body", sentence.start, mention.start)
         )
+    if mention.ids[0] == "congress" and any(
+        _HOUSE_OF.fullmatch(document.folded, other.end, mention.start)
+        for other in document.within("body", mention.start - _LACKED, mention.start)
+        if other.ids[0] in _CHAMBERS
+    ):
+        return True
     before = document.folded[max(sentence.start, mention.start - _LACKED) : mention.start]
+    if mention.ids[0] in _WEAK and _TO_WHOM.search(before):
+        return True
     if _WITHOUT.search(before):
         return True
     return _US_AFTER.match(after) is not None or _US_BEFORE.search(before) is not None

@@ -35,6 +35,9 @@ _AFTERWARDS = 25
 _APART = 90
 """The same where a comma parts it from the day: ``signed on 3 June, it permits …``."""
 
+_RIGHT = 12
+"""Characters after a day within which the word that it opens begins: "el 22 se publicó"."""
+
 _HEAD = 700
 """Characters of a text within which the day it was printed stands."""
 
@@ -53,6 +56,12 @@ _BOUND = re.compile(
     r"|proxim[oa]s?|upcoming|begin\w*|arriv\w*|llegar\w*|comenz\w*|inici\w*|venc\w*|expir\w*|conclu\w*|termin\w*)\s+"
     r"(?:de\s+|del\s+|el\s+|on\s+|em\s+)*$"
 )
+_EVENT = re.compile(
+    r"\b(?:elections?|summit|referendum|cumbre|elecciones|comicios|referendo|eleicoes|cupula)\s*,?\s+"
+    r"(?:(?:on|of|del|de|el|para|do|no|em|in|this|este|nacionales|legislativas|presidenciales)\s+)*"
+    r"(?:\w+day,?\s+|(?:domingo|lunes|martes|miercoles|jueves|viernes|sabado)\s+)?$"
+)
+"""What a day is of that is no step of an act: "the elections on Sunday, October 26"."""
 _CITES = re.compile(
     r"\b(?:n\s?[.º°o]{1,3}\s?)?\d[\w./-]*\s*,?\s*(?:de|del|of|dated|do)\s*(?:el\s+|fecha\s+)?$"
 )
@@ -234,6 +243,9 @@ def _said(document: Document, sentence: Sentence, printed: DayMention) -> Iterat
         ):
             if between(document.days, match.end(), match.end() + _NEXT):
                 continue
+            near = document.folded[max(sentence.start, match.start() - 40) : match.start()]
+            if _BOUND.search(near):
+                continue
             days = (printed.date.weekday() - int(name[-1])) % 7 if back is None else back
             on = printed.date - timedelta(days=days)
             numbered = _IN_BRACKETS.match(document.folded, match.end())
@@ -289,7 +301,7 @@ def _is_bound(document: Document, sentence: Sentence, mention: DayMention) -> bo
     amended = cue("consent", "amended", document.language).search(
         document.folded, sentence.start, mention.start
     )
-    return bool(amended or _BOUND.search(before) or _CITES.search(before))
+    return bool(amended or _BOUND.search(before) or _CITES.search(before) or _EVENT.search(before))
 
 
 def _enacts(document: Document, frame: Frame) -> bool:
@@ -310,11 +322,17 @@ def _step_of(document: Document, sentence: Sentence, day: _Day, *, enacts: bool)
     start = max(sentence.start, day.start - _BEFORE)
     end = min(sentence.end, day.end + _AFTER)
     parted = document.folded[day.end : day.end + 1] in {",", ";"}
+    opens = any(
+        cue("papers", step, document.language).search(document.folded, day.end, day.end + _RIGHT)
+        for step in _STEPS
+    )
     for step in _STEPS:
         pattern = cue("papers", step, document.language)
         for match in pattern.finditer(document.folded, start, day.start):
             if not _of_committee(document, match.end(), day.start):
-                best = min(best or (9_999, ""), (day.start - match.end(), step))
+                comma = opens and "," in document.folded[match.end() : day.start]
+                away = day.start - match.end() + (_APART if comma else 0)
+                best = min(best or (9_999, ""), (away, step))
         for match in pattern.finditer(document.folded, day.end, end):
             away = 2 * (match.start() - day.end) + (_APART if parted else _AFTERWARDS)
             best = min(best or (9_999, ""), (away, step))

@@ -18,6 +18,7 @@ from relevo.instrument.reading.acts.ownership import (
     is_with_host,
     sender_of,
 )
+from relevo.instrument.reading.document import between
 from relevo.instrument.reading.fields.counts import Count
 from relevo.instrument.reading.fields.formations import is_service
 from relevo.instrument.reading.fields.persons import is_beside, persons_in
@@ -60,6 +61,12 @@ NEEDED = 40
 """Characters of the words that say that somebody lacks persons, at most."""
 
 _IN = re.compile(r"\b(?:en|in|em|na|no) (?:el |la |the )?$")
+
+_BESIDES = re.compile(
+    r"\b(?:ademas de|aparte de|junto a|in addition to|besides|apart from|alem d[eo]s?|alem de)"
+    r" ?(?:los |las |the |os |as )?$"
+)
+"""What stands before a number of those told before, where others are added to them."""
 
 _FEWEST_PARTS = 2
 """Parts that a sum has at least."""
@@ -112,6 +119,8 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         or _is_elsewhere(document, one, frame)
     ):
         return False
+    if _is_retold(document, one):
+        return False
     if cue(CUES, "each", document.language).match(document.folded, one.end + 1):
         return False
     of_many = cue(CUES, "of_many", document.language)
@@ -127,6 +136,16 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         if not re.search(r"[,;.:]", between) and len(between.split()) <= 3:  # noqa: PLR2004
             return False
     return not is_with_host(document, start, one.sentence, frame)
+
+
+def _is_retold(document: Document, one: Count) -> bool:
+    """Whether a number is that of another act, told before: ``Además de los 120 militares``."""
+    near = document.folded[max(one.sentence.start, one.amount.start - NEEDED) : one.amount.start]
+    return _BESIDES.search(near) is not None and any(
+        amount.quantity.n == one.n
+        for amount in between(document.amounts, 0, one.sentence.start)
+        if document.sentences[document.sentence_at(amount.start)].states_facts
+    )
 
 
 def _is_lacked(document: Document, one: Count) -> bool:
@@ -221,7 +240,15 @@ def _once(found: list[Count]) -> list[Count]:
             kept.append(one)
         elif one.total and not kept[twin].total:
             kept[twin] = replace(kept[twin], total=True)
+        elif _says_more(one, kept[twin]):
+            kept[twin] = replace(one, total=kept[twin].total)
     return kept
+
+
+def _says_more(one: Count, other: Count) -> bool:
+    """Tell whether a number said again is told exactly where it was only about so many."""
+    exact = one.amount.quantity.quantifier is Quantifier.EXACT
+    return exact and other.amount.quantity.quantifier is Quantifier.ABOUT
 
 
 def _is_same(one: Count, other: Count) -> bool:

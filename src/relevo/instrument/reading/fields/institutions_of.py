@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
+from relevo.instrument.reading.document import between
 from relevo.instrument.reading.model import Read, ReadInstitution
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.host_names import named
@@ -47,6 +48,26 @@ _BY = re.compile(r"\b(?:por|pelo|pela|by)(?: (?:el|la|the|parte de|parte del))? 
 _STOP = re.compile(r"\.\s|\d+\s+(?:de|of)\s")
 
 
+_COUNTED = 25
+"""Characters between a number and the force it counts, at most."""
+
+_STATE_AFTER = 16
+"""Characters after a name in which its state begins, at most."""
+
+_MOST_NAMED = 20
+"""Mentions of one name looked at, at most."""
+
+_FEDERATED = re.compile(
+    r" (?:of|de|del|da|do) (?:(?:the )?(?:state of|estado de) )?"
+    r"(?:(?:north|south|new|nueva?|west|novo|nova) )?(?:carolina"
+    r"|dakota|virginia|florida|texas|california|massachusetts|connecticut|york|jersey|ohio"
+    r"|utah|oklahoma|louisiana|luisiana|missouri|misuri|arkansas|nebraska|kentucky|nevada"
+    r"|wisconsin|delaware|vermont|illinois|indiana|maryland|michigan|tennessee|alabama"
+    r"|hampshire|rhode island)\b"
+)
+"""The state of the United States whose National Guard is meant."""
+
+
 def read_institutions(document: Document, frame: Frame) -> tuple[ReadInstitution, ...]:
     """Give the institutions of the host that take part, in the order of the text.
 
@@ -70,6 +91,7 @@ def read_institutions(document: Document, frame: Frame) -> tuple[ReadInstitution
         names = named(document, sentence, frame.host.value)
         units = tuple(unnamed_units(document, sentence, frame.host.value, names))
         names = (*(one for one in names if not _inside(one, units)), *units)
+        names = tuple(one for one in names if not _is_theirs(document, one, frame))
         names = _coded(document, tuple(sorted(names, key=lambda one: one.start)))
         every += names
         goes_on = open_list == number - 1 and (
@@ -95,6 +117,32 @@ def _coded(document: Document, names: tuple[Named, ...]) -> tuple[Named, ...]:
         else one
         for one, other in zip(names, following, strict=True)
     )
+
+
+def _is_theirs(document: Document, one: Named, frame: Frame) -> bool:
+    """Whether a counted force bears a name that the text gives a sender elsewhere.
+
+    ``40 efectivos del Cuerpo de Infantería de Marina``, after ``Cuerpo de Infantería de Marina de
+    los Estados Unidos``; the National Guard of a federated state is one's, too.
+    """
+    if _FEDERATED.match(document.folded, one.end):
+        return True
+    name = document.folded[one.start : one.end]
+    if not between(document.amounts, one.start - _COUNTED, one.start):
+        return False
+    senders = {sender.value for sender in frame.senders}
+    at = document.folded.find(name)
+    for _ in range(_MOST_NAMED):
+        if at < 0:
+            return False
+        after = at + len(name)
+        if at != one.start and any(
+            state.ids[0] in senders and _OF.match(document.folded, after, state.start)
+            for state in document.within("state", after, after + _STATE_AFTER)
+        ):
+            return True
+        at = document.folded.find(name, after)
+    return False
 
 
 def _inside(one: Named, units: Iterable[Named]) -> bool:

@@ -65,6 +65,9 @@ _AND_TO = re.compile(
 )
 """Before the second of those who are trained: ``entrenar a marinos y a personal de las``."""
 
+_MARINES = frozenset({"marines", "coast_guard"})
+"""Categories listed beside branches of armed forces as if they were one."""
+
 _UNITS = re.compile(r"\b(?:unidades|units)\b")
 """What a list is of where its lead says whose units follow: ``peruanas, como:``."""
 
@@ -131,7 +134,8 @@ def _list_owner(
     """
     services = True
     for one, following in pairwise(listed):
-        services = services and is_service(one.code) and is_service(following.code)
+        last = is_service(following.code) or following.code in _MARINES
+        services = services and is_service(one.code) and last
         if not _LISTED.fullmatch(document.folded, one.end, following.start):
             return ""
         owner = owner_of(document, following.start, following.end, sentence)

@@ -131,8 +131,9 @@ def _once(found: list[ReadThing]) -> tuple[ReadThing, ...]:
     names: list[str] = []
     for thing in found:
         name = bare(thing.name.value) if thing.name else ""
-        if name and name in names:
-            at = names.index(name)
+        told = [known for known in names if known and _is_one(known, name)] if name else []
+        if told:
+            at = names.index(told[0])
             if thing.hull and not kept[at].hull:
                 kept[at] = thing
             continue
@@ -141,6 +142,11 @@ def _once(found: list[ReadThing]) -> tuple[ReadThing, ...]:
             names.append(name)
     count = sum(map(bool, names))
     return tuple(one for one in kept if one.name or not _is_among(one, count))
+
+
+def _is_one(known: str, name: str) -> bool:
+    """Whether two names are one, whole or after its prefix: ``Stone``, ``Cutter Stone``."""
+    return known == name or known.endswith(f" {name}") or name.endswith(f" {known}")
 
 
 def _again(one: ReadThing, thing: ReadThing) -> bool:

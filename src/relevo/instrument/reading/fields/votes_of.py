@@ -44,6 +44,12 @@ _WEEKDAY = re.compile(
 )
 """What stands before the day of a month: "nesta terça-feira, 27"."""
 
+_ROUND = re.compile(
+    r"\s+(?:veintena|decena|docena|quincena|treintena|cuarentena|centena|centenar|dozen|score|handful"
+    r"|hundred|vintena|dezena|duzia|mayoria|minoria|majority|minority|maioria|parte|part|group|grupo)\b"
+)
+"""What makes of "one" a round number: ``una veintena de congresistas``."""
+
 _NOUN = 60
 """Characters between a number and the members it counts, at most."""
 
@@ -145,14 +151,19 @@ def _in_sentence(document: Document, sentence: Sentence) -> ReadVotes:
         side = _side_after(document, sentence, number) or _side_before(document, sentence, number)
         if side and getattr(found, side) is None:
             found = replace(found, **{side: _read(document, number)})
-    for name, side in (("none_against", "against"), ("none_abstaining", "abstain")):
+    for name, side, value in (
+        ("none_against", "against", 0),
+        ("none_abstaining", "abstain", 0),
+        ("one_against", "against", 1),
+        ("one_abstaining", "abstain", 1),
+    ):
         none = cue("votes", name, document.language).search(
             document.folded, sentence.start, sentence.end
         )
         if none and getattr(found, side) is None:
             span = document.span(none.start(), none.end())
-            shown = f"{document.text[none.start() : none.end()]} -> 0"
-            found = replace(found, **{side: Read(0, (span,), State.DERIVED, shown)})
+            shown = f"{document.text[none.start() : none.end()]} -> {value}"
+            found = replace(found, **{side: Read(value, (span,), State.DERIVED, shown)})
     if found.for_ is None:
         found = _merged(found, _dashed(document, sentence))
     return found
@@ -196,6 +207,8 @@ def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
     """Tell whether a number is a day, or counts votes on something else."""
     before = document.folded[max(sentence.start, number.start - 20) : number.start]
     if number.value <= _DAYS and _WEEKDAY.search(before):
+        return True
+    if number.value == 1 and _ROUND.match(document.folded, number.end, sentence.end):
         return True
     start = max(sentence.start, number.start - 90)
     return (

@@ -28,6 +28,11 @@ _HELD = re.compile(
 """What makes the range after an event the event's own: "the summit, which will be held …"."""
 _BE = re.compile(r"\b(?:sera|seran|will\s+be|is|sao|serao)\s+(?:\w+\s+){0,2}$")
 """What a range right after it is of: the activity told before, wherever it is held."""
+_BEGUN = re.compile(
+    r"\bque\s+(?:se\s+)?(?:inicio|empezo|comenzo|arranco|comecou)\b[^.;,]{0,60}$"
+    r"|\b(?:which|that)\s+(?:began|started|kicked\s+off)\b[^.;,]{0,60}$"
+)
+"""What makes a range that of an event already under way: "the regatta, which began on …"."""
 _CALLS = re.compile(r"\b(?:visit|recalad|escala|atrac|dock|port\s+call|berth)")
 
 _AT_SEA = (WindowKind.PORT_CALL, WindowKind.WATERS)
@@ -52,6 +57,8 @@ def is_of_the_act(document: Document, when: Dated) -> bool:
     It is none after words for a state of emergency, a session, a summit or an earlier act, unless
     words for the presence come between.
     """
+    if _BEGUN.search(document.folded, when.before, when.start):
+        return False
     presence = last_cue(document, "presence", when.before, when.start)
     for name in ("not_window", "past"):
         other = last_cue(document, name, when.before, when.start)
