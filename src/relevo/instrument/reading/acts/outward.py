@@ -44,6 +44,8 @@ _LET_TO = re.compile(r"\s+(?:a|to|para)\s+")
 _SENDS = re.compile(r"(?:envi|mand|destin|send|dispatch|projec)")
 _VERB = re.compile(r"(?:salg|salir|zarp|parta|sair|saia|viaj)")
 """Words for leaving that are verbs: whose force leaves follows them, or stands before."""
+_MOST = 30
+"""Sentences of a text in which its house or government is looked for, at most."""
 _OWNED = 90
 """Characters between a verb for leaving and the force that leaves, at most."""
 
@@ -152,7 +154,7 @@ def _is_at_home(document: Document, sentence: Sentence, movement: int) -> bool:
     goals = {m.ids[0] for m in document.within("state", movement, sentence.end)}
     return any(
         mention.ids[0] in goals and speaks(document, other.start, other.end, mention)
-        for other in document.sentences
+        for other in document.sentences[:_MOST]
         for mention in document.within("state", other.start, other.end)
     )
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _GOES_ON = 2
 """Sentences after a second grant in which stands what sets it apart, at most."""
 
+_MOST = 40
+"""Sentences of consent, and sentences before one, that are looked at, at most."""
+
 _TITLE = re.compile(
     "[\"\u201c\u00ab'\u2018]\\s*([A-Z\u00c1\u00c9\u00cd\u00d3\u00da]"
     "[^\"\u201d\u00bb'\u2019\\n]{3,80})[\"\u201d\u00bb'\u2019]"
@@ -63,13 +66,13 @@ def turns(document: Document, evidence: tuple[Consent, ...]) -> frozenset[int]:
     """
     found: set[int] = set()
     begun = evidence[0].sentence if evidence else 0
-    numbers = sorted({c.sentence for c in evidence})
+    numbers = sorted({c.sentence for c in evidence})[:_MOST]
     for at, number in enumerate(numbers):
         if number == begun or not _is_further(document, number, evidence):
             continue
         until = numbers[at + 1] if at + 1 < len(numbers) else len(document.sentences)
         last = min(number + _GOES_ON + 1, until, len(document.sentences))
-        if _differs(document, begun, number, last):
+        if _differs(document, max(begun, number - _MOST), number, last):
             found.add(number)
             begun = number
     return frozenset(found)
@@ -93,6 +96,8 @@ def sent_away(document: Document, evidence: tuple[Consent, ...]) -> tuple[Consen
     ``It also approved that 95 members of the Mexican Army take part in an exercise in Canada``,
     where what else it approved is an entry to Mexico.
     """
+    if len(evidence) > _MOST:
+        return evidence
     return tuple(
         replace(c, outward=True) if not c.outward and _goes_away(document, c, evidence) else c
         for c in evidence

@@ -322,7 +322,7 @@ def _step_of(document: Document, sentence: Sentence, day: _Day, *, enacts: bool)
     start = max(sentence.start, day.start - _BEFORE)
     end = min(sentence.end, day.end + _AFTER)
     parted = document.folded[day.end : day.end + 1] in {",", ";"}
-    opens = any(
+    opens = not parted and any(
         cue("papers", step, document.language).search(document.folded, day.end, day.end + _RIGHT)
         for step in _STEPS
     )
