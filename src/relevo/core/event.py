@@ -17,8 +17,8 @@ class EventKind(StrEnum):
 
     ``act_*``: to an act or its bill. ``start_date_changed``, ``act_changed``: an act in force was
     changed. ``window_opens``: the first day permitted. ``entered``, ``stay_ended``: the force.
-    ``notice_*``, ``designated``, ``terminated``: an ally status. ``duty_met``, ``duty_not_met``: a duty
-    was fulfilled; a source says that by that day it was not.
+    ``notice_*``, ``designated``, ``terminated``: an ally status. ``duty_met``: a duty was
+    fulfilled. ``duty_not_met``: a source says that by that day it was not.
     """
 
     ACT_REQUESTED = "act_requested"
