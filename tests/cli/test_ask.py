@@ -1,6 +1,7 @@
 """``relevo ask``: the request in words, as a file and as JSON; and wrong lines."""
 
 import json
+import shutil
 
 import pytest
 
@@ -85,3 +86,24 @@ def test_wrong_lines_are_told_what_to_do(words, told):
     done = relevo("ask", *words, "--lang", "en")
     assert done.code == 2
     assert told in one_line(done.err)
+
+
+def test_what_is_withheld_is_asked_for_with_the_reason_given(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(PERU, case)
+    (case / "withheld.csv").write_text(
+        "id,act,what_es,what_en,basis,authoriser,review,illustrative\n"
+        "w1,pe-2026-training,Los puestos,The posts,Ley de ejemplo,,2027-01-01,si\n"
+        "w2,,Los partes,The returns,not_found,not_found,,si\n",
+        encoding="utf-8",
+    )
+    found = relevo("ask", case, *ON, "--lang", "en")
+    words = one_line(found.out)
+    assert (
+        "1. What is withheld: The returns (legal basis: not found, decided by: not found" in words
+    )
+    assert "What is withheld: The posts (legal basis: Ley de ejemplo" in words
+    assert "to be reviewed on: 1 January 2027" in words
+    document = json.loads(relevo("ask", case, *ON, "--json").out)
+    withheld = [item["about"] for item in document["items"] if item["kind"] == "withheld"]
+    assert (withheld, document["illustrative"]) == (["w2", "w1"], True)

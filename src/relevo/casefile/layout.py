@@ -114,6 +114,22 @@ DELEGATIONS = Layout(
     ),
     ("id", "from", "state", "body", "persons", "class"),
 )
+WITHHELD = Layout(
+    "withheld.csv",
+    (
+        "id",
+        "act",
+        "about",
+        "what_es",
+        "what_en",
+        "basis",
+        "authoriser",
+        "review",
+        "says",
+        "illustrative",
+    ),
+    ("id", "what_es"),
+)
 CODES: dict[CodeKind, Layout] = {
     kind: Layout(FILES[kind], COLUMNS, ("id",))
     for kind in (CodeKind.PLACE, CodeKind.ARMS, CodeKind.CATEGORY, CodeKind.INSTITUTION)
@@ -133,6 +149,7 @@ TABLES = (
     ROTATION,
     EVENTS,
     DELEGATIONS,
+    WITHHELD,
     *CODES.values(),
 )
 """Every table of a case folder."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relevo.regime.ally import AllyLaw, Designation
     from relevo.regime.model import Regime
     from relevo.register.delegation import Delegation, Process, Statement
+    from relevo.register.withheld import Withheld
     from relevo.rotation.model import Planning, Tour
 
 
@@ -103,6 +104,7 @@ class Case:
         planning: Forces, hosts and calendar with the mandate; None if the case plans nothing.
         tours: Rows of the plan's ``rotation.csv``; None if there is no plan.
         events: Rows of ``events.csv``, in file order; empty if there is none.
+        withheld: Rows of ``withheld.csv``, in file order; empty if there is none.
         delegations: Rows of ``delegations.csv``, in file order; empty if there is none.
         processes: Processes of ``processes.yaml``; empty if there is none.
         statements: What authorities said, from the same file.
@@ -118,6 +120,7 @@ class Case:
     planning: Planning | None = None
     tours: tuple[Tour, ...] | None = None
     events: tuple[Event, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     processes: tuple[Process, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -119,6 +119,7 @@ def read_case(
         statements=records.proceedings.statements,
         ally_law=records.ally_law,
         statuses=records.statuses,
+        withheld=records.withheld,
         codes=codes,
     )
     return case, ()

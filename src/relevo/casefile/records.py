@@ -1,4 +1,4 @@
-"""What is kept beside acts: delegations, processes and ally status, read together."""
+"""What is kept beside acts: delegations, processes, ally status, what is withheld."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from relevo.casefile.delegations import Named, read_delegations
 from relevo.casefile.offers import open_table
 from relevo.casefile.processes import process_ids, read_processes
 from relevo.casefile.statuses import read_statuses
+from relevo.casefile.withheld import read_withheld
 
 if TYPE_CHECKING:
     from relevo.casefile.document import Document
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from relevo.core.problem import Problem
     from relevo.regime.ally import AllyLaw, Designation
     from relevo.register.delegation import Delegation, Proceedings
+    from relevo.register.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +32,14 @@ class Records:
         proceedings: ``processes.yaml``.
         ally_law: Law on ally status that the case is about, or None.
         statuses: Files of the folder ``status`` by state.
+        withheld: Rows of ``withheld.csv``.
     """
 
     delegations: tuple[Delegation, ...]
     proceedings: Proceedings
     ally_law: AllyLaw | None
     statuses: dict[str, Designation]
+    withheld: tuple[Withheld, ...]
 
 
 def read_records(
@@ -71,4 +75,9 @@ def read_records(
         ),
         ally_law=law,
         statuses=statuses,
+        withheld=read_withheld(
+            open_table(root, layout.WITHHELD, problems),
+            acts=around.all_acts,
+            sources=around.all_sources,
+        ),
     )

@@ -111,7 +111,7 @@ def _asked(case: Case, on: date) -> Asked:
     from relevo.compliance.acts_catalogue import check_acts
     from relevo.compliance.grounds import grounds_of
     from relevo.report.ask import Asked
-    from relevo.report.questions import questions_of
+    from relevo.report.questions import questions_of, questions_withheld
 
     settings = case.settings
     grounds = grounds_of(
@@ -129,12 +129,19 @@ def _asked(case: Case, on: date) -> Asked:
         case_name=settings.name,
         host=grounds.codes.states.name(settings.host),
         acts=acts,
-        questions=tuple(
-            question
-            for act in acts.values()
-            for question in questions_of(act, grounds.codes, on, findings)
+        questions=(
+            *questions_withheld(case.withheld, ""),
+            *(
+                question
+                for act in acts.values()
+                for question in (
+                    *questions_of(act, grounds.codes, on, findings),
+                    *questions_withheld(case.withheld, act.id),
+                )
+            ),
         ),
         regime=case.regime,
         day=on,
-        illustrative=any(act.illustrative for act in acts.values()),
+        illustrative=any(one.illustrative for one in acts.values())
+        or any(one.illustrative for one in case.withheld),
     )

@@ -101,6 +101,13 @@ def request_words(question: Question) -> Text:
             )
         case QuestionKind.UNDETERMINED:
             return text("The documents that settle this: {thing}", thing=thing)
+        case QuestionKind.WITHHELD:
+            return text(
+                "What is withheld: {thing} ({reasons}); or the part of it that may be given, and "
+                "the decision that withholds the rest.",
+                thing=thing,
+                reasons=question.versions,
+            )
 
 
 def cited_in(question: Question, asked: Asked) -> tuple[Arg, ...]:
@@ -162,6 +169,15 @@ def request_paper(asked: Asked, *, lang: str) -> Paper:
         Part(
             title=say(text("On what the request rests")),
             points=tuple(map(say, ground_lines(asked))),
+        ),
+        *(
+            Part(
+                title=say(text("What is withheld about no single act")),
+                points=tuple(_point(one, asked, lang) for _, one in alone),
+                first=alone[0][0],
+            )
+            for alone in (asked.of(""),)
+            if alone
         ),
         *(
             Part(

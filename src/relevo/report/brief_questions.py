@@ -65,3 +65,9 @@ def question_words(question: Question) -> Text:
             return text("Sources differ on this: {thing}. Which holds?", thing=thing)
         case QuestionKind.UNDETERMINED:
             return text("Undetermined: {thing} What settles it?", thing=thing)
+        case QuestionKind.WITHHELD:
+            return text(
+                "Withheld: {thing} ({reasons}). What of it may be said?",
+                thing=thing,
+                reasons=question.versions,
+            )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from relevo.instrument.model import Act, Duty
     from relevo.instrument.value import Value
     from relevo.mandate.model import Mandate
+    from relevo.register.withheld import Withheld
 
 ASKED: dict[str, Text] = {
     "number": text("the number of the act"),
@@ -64,13 +65,15 @@ class QuestionKind(StrEnum):
     """Why something is open.
 
     ``not_found``: no source read gives it. ``conflict``: sources differ. ``incomplete``: a list is
-    not known to be complete. ``undetermined``: a finding on the act leaves it open.
+    not known to be complete. ``undetermined``: a finding on the act leaves it open. ``withheld``:
+    an office withholds it.
     """
 
     NOT_FOUND = "not_found"
     CONFLICT = "conflict"
     INCOMPLETE = "incomplete"
     UNDETERMINED = "undetermined"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,34 @@ def questions_of(
         *_findings(act, findings),
         *_conflicts(act, mandate, codes),
     )
+
+
+def questions_withheld(withheld: Sequence[Withheld], act: str) -> tuple[Question, ...]:
+    """Give what an office withholds about an act: asked for with the reason it gives.
+
+    Args:
+        withheld: What is withheld, in the file's order.
+        act: Identifier of the act; empty for what is about none.
+    """
+    return tuple(
+        Question(
+            kind=QuestionKind.WITHHELD,
+            act=act,
+            about=one.about or one.id,
+            thing=one.what,
+            versions=tuple(_reasons(one)),
+        )
+        for one in withheld
+        if one.act == act
+    )
+
+
+def _reasons(one: Withheld) -> Iterator[Arg]:
+    """Say on what basis something is withheld, who decided and when it is looked at again."""
+    unsaid = text("not found")
+    yield text("legal basis: {basis}", basis=one.basis or unsaid)
+    yield text("decided by: {authoriser}", authoriser=one.authoriser or unsaid)
+    yield text("to be reviewed on: {day}", day=one.review or unsaid)
 
 
 def _limits(act: Act, mandate: Mandate, codes: Codes) -> Iterator[Question]:
