@@ -103,6 +103,8 @@ Bearing = tuple[Running, bool]
 class Counts:
     """What is in the country now, counted against every limit of this day.
 
+    A number to be reached is left out: no crossing in can be refused for coming too small.
+
     Args:
         facts: The record and the mandate, as known now.
 
@@ -122,6 +124,7 @@ class Counts:
             for limit in facts.mandate.limits
             if limit.basis is Basis.LAW
             and limit.measure in WHAT
+            and all(reading.bound.upper for reading in limit.readings)
             and any(day in term for term in limit.terms)
         ]
         self.running = {
