@@ -78,7 +78,7 @@ def clause_of(act: Act, clause: str = "") -> ClauseRef:
     named = named or [one.id for one in act.clauses]
     if not named:
         return ClauseRef(act.id, "", Seen.UNSEEN)
-    return ClauseRef(act.id, named[0], act.clause(named[0]).seen)
+    return act.cite(named[0])
 
 
 def file_of(act: Act, *, found: str = "", expected: str = "", case: str = "") -> Evidence:

@@ -15,7 +15,7 @@ from typing import ClassVar, Literal
 
 from relevo.core.bound import Quantity
 from relevo.core.classes import EntryClass, PersonClass
-from relevo.core.clause import Seen
+from relevo.core.clause import ClauseRef, Seen
 from relevo.core.term import Day, Term
 from relevo.core.words import Localized
 from relevo.instrument.value import State, Stated, not_found
@@ -818,6 +818,17 @@ class Act:
             KeyError: If the act has no such clause; the loader reports that as a problem.
         """
         return {clause.id: clause for clause in self.clauses}[id_]
+
+    def cite(self, clause: str) -> ClauseRef:
+        """Cite a clause of the act.
+
+        Args:
+            clause: Identifier of one of its clauses.
+
+        Raises:
+            KeyError: As for :meth:`clause`.
+        """
+        return ClauseRef(self.id, clause, self.clause(clause).seen)
 
     def published_on(self) -> date | None:
         """Give the day from which the act can be relied on: in force, else published."""

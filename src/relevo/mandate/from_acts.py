@@ -8,7 +8,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from relevo.core.bound import Bound
-from relevo.core.clause import ClauseRef
 from relevo.core.words import text
 from relevo.instrument.model import (
     Act,
@@ -115,7 +114,7 @@ def _windows(act: Act, changes: Amendments) -> tuple[PermittedWindow, ...]:
     return tuple(
         PermittedWindow(
             id=f"{act.id}/{window.id}",
-            clause=_ref(act, window.clause),
+            clause=act.cite(window.clause),
             kind=window.kind,
             terms=terms,
             senders=window.senders or act.senders,
@@ -125,11 +124,6 @@ def _windows(act: Act, changes: Amendments) -> tuple[PermittedWindow, ...]:
         for window in act.windows
         if (terms := changes.window(act, window))
     )
-
-
-def _ref(act: Act, clause: str) -> ClauseRef:
-    """Cite a clause of an act."""
-    return ClauseRef(act.id, clause, act.clause(clause).seen)
 
 
 def _versions(act: Act, about: str) -> tuple[Version, ...]:
@@ -146,7 +140,7 @@ def _limit(act: Act, line: LimitLine, terms: tuple[Term, ...]) -> Limit:
     return Limit(
         id=f"{act.id}/{line.id}",
         key=key,
-        clause=_ref(act, line.clause),
+        clause=act.cite(line.clause),
         measure=line.measure,
         scope=scope,
         terms=terms,
@@ -201,7 +195,7 @@ def _permitted(act: Act, line: ListLine, terms: tuple[Term, ...]) -> Permitted:
 
     return Permitted(
         id=f"{act.id}/{line.id}",
-        clause=_ref(act, line.clause),
+        clause=act.cite(line.clause),
         of=line.of,
         items=tuple(listed(item) for item in line.items),
         complete=line.complete,
@@ -216,7 +210,7 @@ def _lengths(act: Act, changes: Amendments) -> tuple[TourLength, ...]:
     return tuple(
         TourLength(
             id=f"{act.id}/rotation-{number}",
-            clause=_ref(act, interval.clause),
+            clause=act.cite(interval.clause),
             at_least=interval.at_least,
             at_most=interval.at_most,
             terms=terms,

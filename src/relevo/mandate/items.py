@@ -249,4 +249,4 @@ def is_read(act: Act, clause: str) -> bool:
 
 def _clause(act: Act, clause: str) -> ClauseRef | None:
     """Cite a clause of an act; None if none is named."""
-    return ClauseRef(act.id, clause, act.clause(clause).seen) if clause else None
+    return act.cite(clause) if clause else None

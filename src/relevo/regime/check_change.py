@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relevo.core.clause import ClauseRef
 from relevo.instrument.value import NOT_FOUND
 from relevo.regime.bodies import body_named
 from relevo.regime.given import agreed, law_of
 from relevo.regime.model import Element
 
 if TYPE_CHECKING:
+    from relevo.core.clause import ClauseRef
     from relevo.instrument.model import Act, AmendmentPower
     from relevo.regime.given import Between
     from relevo.regime.model import Body, ChangePower, Regime
@@ -179,7 +179,7 @@ def _of_act(made: Made, own: AmendmentPower, regime: Regime | None) -> Power | N
     if own.countersign:
         signed = _same(body, made.countersigned_by, regime) if body and regime else None
     return Power(
-        clause=ClauseRef(made.amended.id, own.clause, made.amended.clause(own.clause).seen),
+        clause=made.amended.cite(own.clause),
         by=(own.by,) if found else (),
         instrument=_instrument(made, (own.by,)) if found else None,
         countersigned=signed,

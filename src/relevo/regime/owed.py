@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relevo.core.clause import ClauseRef
 from relevo.core.codes import plain
 from relevo.core.event import EventKind
 from relevo.instrument.value import NOT_FOUND
 from relevo.regime.bodies import body_named
 
 if TYPE_CHECKING:
+    from relevo.core.clause import ClauseRef
     from collections.abc import Iterable
     from datetime import date
 
@@ -220,7 +220,7 @@ def _of_duty(
         owed_to=tuple(_dated(regime, one) for one in duty.to),
         after=done if named else STARTS.get(duty.after, ()),
         starts=duty.after,
-        clauses=(ClauseRef(act.id, duty.clause, act.clause(duty.clause).seen),),
+        clauses=(act.cite(duty.clause),),
         within=duty.within,
         act=act.id,
         kinds=(kind,) if named else (),

@@ -318,24 +318,17 @@ def _class(movement: Movement, acts: tuple[ActInForce, ...]) -> Iterator[Judgeme
         else:
             verdict = Verdict.MET
             message = text("The class of entry is that of “{act}”.", act=force.act.title)
-        seen = {clause.id: clause.seen for clause in force.act.clauses}
-        clause = stated.clause or next(iter(seen), "")
+        named = [clause.id for clause in force.act.clauses]
+        clause = stated.clause or next(iter(named), "")
         yield Judgement(
             rule=CLASS,
             verdict=verdict,
-            clauses=(_cite(force, clause),) if clause in seen else (),
+            clauses=(force.act.cite(clause),) if clause in named else (),
             limit=force.act.id,
             subject=movement.entry.value if movement.entry else "",
             message=message,
             remedy=_NEW_ACT if verdict is Verdict.BREACHED else _RECORD_IT,
         )
-
-
-def _cite(force: ActInForce, clause: str) -> ClauseRef:
-    """Cite a clause of an act."""
-    from relevo.core.clause import ClauseRef as Ref
-
-    return Ref(force.act.id, clause, force.act.clause(clause).seen)
 
 
 def _end(facts: Facts, movement: Movement, acts: tuple[ActInForce, ...]) -> Iterator[Judgement]:

@@ -135,13 +135,11 @@ def _clauses(
     """
     cited = [window.clause for window in used]
     cited += [
-        ClauseRef(act.id, act.clauses[0].id, act.clauses[0].seen)
-        if act.clauses
-        else ClauseRef(act.id, "", Seen.UNSEEN)
+        act.cite(act.clauses[0].id) if act.clauses else ClauseRef(act.id, "", Seen.UNSEEN)
         for act in undated
     ]
     cited = cited or [
-        ClauseRef(force.act.id, window.clause, force.act.clause(window.clause).seen)
+        force.act.cite(window.clause)
         for force in matter.planning.mandate.acts
         for window in force.act.windows
         if window.kind is WindowKind.PRESENCE
