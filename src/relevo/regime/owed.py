@@ -11,11 +11,11 @@ from relevo.instrument.value import NOT_FOUND
 from relevo.regime.bodies import body_named
 
 if TYPE_CHECKING:
-    from relevo.core.clause import ClauseRef
     from collections.abc import Iterable
     from datetime import date
 
     from relevo.core.classes import EntryClass
+    from relevo.core.clause import ClauseRef
     from relevo.core.words import Localized
     from relevo.instrument.model import Act, Clock, DatedBody, Duty
     from relevo.regime.model import ClockRule, Element, Regime
