@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import open_case
-from relevo.cli.options import Day, SomePath, case_argument, json_option, lang_option
+from relevo.cli.options import SomePath, case_argument, day_option, json_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
@@ -40,13 +40,8 @@ def command() -> click.Command:
         short_help=_("Drafts a request for the documents that are missing."),
         params=[
             case_argument(),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day of the request, as YYYY-MM-DD; the law of that day is cited."),
+            day_option(
+                "--on", _("Day of the request, as YYYY-MM-DD; the law of that day is cited.")
             ),
             click.Option(
                 ["--out"],

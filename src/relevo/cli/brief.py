@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import open_case, refuse
-from relevo.cli.options import CASE_FILE, CaseFolder, Day, SomePath, json_option, lang_option
+from relevo.cli.options import (
+    CASE_FILE,
+    CaseFolder,
+    SomePath,
+    day_option,
+    json_option,
+    lang_option,
+)
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
@@ -55,15 +62,9 @@ def command() -> click.Command:
                 metavar=_("CASE"),
                 help=_("Folder of its case; otherwise the case that the file lies in."),
             ),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_(
-                    "Day of knowledge, as YYYY-MM-DD; a bill is supposed to be consented to then."
-                ),
+            day_option(
+                "--on",
+                _("Day of knowledge, as YYYY-MM-DD; a bill is supposed to be consented to then."),
             ),
             click.Option(
                 ["--pdf"],

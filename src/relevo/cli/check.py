@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,8 @@ from relevo.cli.check_with import check_with
 from relevo.cli.grounds import judged_by
 from relevo.cli.opened import command_line, open_case
 from relevo.cli.options import (
-    Day,
     case_argument,
+    day_option,
     forces_option,
     json_option,
     lang_option,
@@ -26,6 +25,7 @@ from relevo.core.finding import Verdict
 from relevo.core.words import text
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
@@ -53,13 +53,8 @@ def command() -> click.Command:
             forces_option(),
             plan_option(),
             with_option(),
-            click.Option(
-                ["--as-of"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day of knowledge, as YYYY-MM-DD; acts published later do not count."),
+            day_option(
+                "--as-of", _("Day of knowledge, as YYYY-MM-DD; acts published later do not count.")
             ),
             click.Option(["--every"], is_flag=True, help=_("Print findings that are met too.")),
             json_option(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ import click
 
 from relevo.cli.hosted import screen_width
 from relevo.cli.opened import open_case
-from relevo.cli.options import Day, SomePath, case_argument, json_option, lang_option
+from relevo.cli.options import SomePath, case_argument, day_option, json_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from relevo.core.words import Speaker
@@ -38,13 +38,8 @@ def command() -> click.Command:
         short_help=_("Lists duties and when they fall due; writes a calendar."),
         params=[
             case_argument(),
-            click.Option(
-                ["--as-of"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day of knowledge, as YYYY-MM-DD; later acts and events do not count."),
+            day_option(
+                "--as-of", _("Day of knowledge, as YYYY-MM-DD; later acts and events do not count.")
             ),
             click.Option(
                 ["--ics"],

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import open_case, refuse
-from relevo.cli.options import CaseFolder, Day, json_option, lang_option, with_option
+from relevo.cli.options import CaseFolder, Day, day_option, json_option, lang_option, with_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
@@ -55,13 +55,8 @@ def command() -> click.Command:
                 help=_("Folder of the second case, for example cases/peru-2026; not with --with."),
             ),
             with_option(),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day of knowledge, as YYYY-MM-DD; acts published later do not count."),
+            day_option(
+                "--on", _("Day of knowledge, as YYYY-MM-DD; acts published later do not count.")
             ),
             click.Option(
                 ["--on2"],

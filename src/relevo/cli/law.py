@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,10 @@ from relevo.cli.hosted import (
     screen_width,
 )
 from relevo.cli.opened import open_case
-from relevo.cli.options import Day, json_option, lang_option
+from relevo.cli.options import day_option, json_option, lang_option
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from relevo.core.words import Speaker
@@ -45,13 +45,8 @@ def command() -> click.Command:
         params=[
             optional_case(),
             host_option(),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day asked about, as YYYY-MM-DD; acts published later do not count."),
+            day_option(
+                "--on", _("Day asked about, as YYYY-MM-DD; acts published later do not count.")
             ),
             json_option(),
             lang_option(),

@@ -134,6 +134,23 @@ def case_argument() -> click.Argument:
     )
 
 
+def day_option(name: str, what: str) -> click.Option:
+    """Give an option that takes a day, today if it is left out.
+
+    Args:
+        name: The option, e.g. ``--on``.
+        what: Its help.
+    """
+    return click.Option(
+        [name],
+        type=Day(),
+        default=date.today,
+        metavar=_("DATE"),
+        show_default=_("today"),
+        help=what,
+    )
+
+
 def forces_option() -> click.Option:
     """Give the option ``--forces``."""
     return click.Option(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import open_case
-from relevo.cli.options import Day, case_argument, json_option, lang_option
+from relevo.cli.options import case_argument, day_option, json_option, lang_option
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from relevo.core.words import Speaker
@@ -30,13 +30,9 @@ def command() -> click.Command:
         short_help=_("Says in words what is permitted on a day."),
         params=[
             case_argument(),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day to show, as YYYY-MM-DD; acts published later do not count."),
+            day_option(
+                "--on",
+                _("Day to show, as YYYY-MM-DD; acts published later do not count."),
             ),
             json_option(),
             lang_option(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,13 @@ import click
 
 from relevo.cli.hosted import screen_width
 from relevo.cli.opened import open_case
-from relevo.cli.options import CaseFolder, Day, json_option, lang_option
+from relevo.cli.options import CaseFolder, day_option, json_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from relevo.casefile.model import Case
     from relevo.core.codes import CodeTree
@@ -54,13 +54,9 @@ def command() -> click.Command:
                 metavar=_("CASE"),
                 help=_("Folder of a case on ally status; cases/us-mnna if left out."),
             ),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day asked about, as YYYY-MM-DD."),
+            day_option(
+                "--on",
+                _("Day asked about, as YYYY-MM-DD."),
             ),
             json_option(),
             lang_option(),

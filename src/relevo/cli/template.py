@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from relevo.cli.opened import open_case
-from relevo.cli.options import Day, SomePath, case_argument, json_option, lang_option
+from relevo.cli.options import SomePath, case_argument, day_option, json_option, lang_option
 from relevo.core.errors import RelevoError
 from relevo.core.words import plural_text, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
@@ -59,13 +59,9 @@ def command() -> click.Command:
                 metavar=_("MARKED.xlsx"),
                 help=_("With --check of a workbook: copy to write, wrong cells marked."),
             ),
-            click.Option(
-                ["--on"],
-                type=Day(),
-                default=date.today,
-                metavar=_("DATE"),
-                show_default=_("today"),
-                help=_("Day whose mandate gives the lists, as YYYY-MM-DD."),
+            day_option(
+                "--on",
+                _("Day whose mandate gives the lists, as YYYY-MM-DD."),
             ),
             json_option(),
             lang_option(),
