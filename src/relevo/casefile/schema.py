@@ -137,11 +137,18 @@ def _with_words(part: dict[str, Any], model: type) -> dict[str, Any]:
 
 
 def _words(model: type) -> tuple[str, dict[str, str]]:
-    """Give the first sentence of a docstring and what it says of each attribute."""
-    doc = cleandoc(model.__doc__ or "").replace("``", "")
-    summary = " ".join(doc.partition("\n\n")[0].split())
-    _, _, listed = doc.partition("Attributes:\n")
-    return summary, dict(_attributes(listed))
+    """Give the first sentence of a docstring and what it says of each attribute.
+
+    What a class inherits is described where it stands.
+    """
+    attributes: dict[str, str] = {}
+    summary = ""
+    for one in reversed(model.__mro__[:-1]):
+        doc = cleandoc(one.__doc__ or "").replace("``", "")
+        summary = " ".join(doc.partition("\n\n")[0].split())
+        _, _, listed = doc.partition("Attributes:\n")
+        attributes |= dict(_attributes(listed))
+    return summary, attributes
 
 
 def _attributes(listed: str) -> Iterator[tuple[str, str]]:

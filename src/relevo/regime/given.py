@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relevo.regime.model import Rule, in_force
+from relevo.regime.model import Lasting, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ def given_between(act: Act) -> Between:
     )
 
 
-def law_of(rules: Sequence[Rule], days: Between) -> tuple[tuple[Rule, ...], ...]:
+def law_of(rules: Sequence[Lasting], days: Between) -> tuple[tuple[Lasting, ...], ...]:
     """Give the rules that were law on the day of something, for each possibility.
 
     Args:
@@ -112,7 +112,7 @@ def law_of(rules: Sequence[Rule], days: Between) -> tuple[tuple[Rule, ...], ...]
     return tuple(dict.fromkeys(together for together in found if together or bounded))
 
 
-def _changes(rules: Iterable[Rule]) -> Iterable[date]:
+def _changes(rules: Iterable[Lasting]) -> Iterable[date]:
     """Give the days on which a rule becomes, or ceases to be, law."""
     for rule in rules:
         if rule.from_:

@@ -37,7 +37,7 @@ class Valid(Protocol):
         """Last day, included, or None."""
 
 
-Rule = TypeVar("Rule", bound=Valid)
+Lasting = TypeVar("Lasting", bound=Valid)
 
 
 class Content(StrEnum):
@@ -149,11 +149,31 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Consent:
-    """Who consents to an entry, and how.
+class Rule:
+    """What every rule of a regime says of itself.
 
     Attributes:
         id: Identifier within the regime.
+        norm: Norm it rests on.
+        from_: First day on which it is law; None means since before anything recorded.
+        to: Last day, included; None while it lasts.
+        verify: Whether a source must still be found or read.
+    """
+
+    __pydantic_config__: ClassVar = FILE_KEYS
+
+    id: str
+    norm: str
+    from_: Day | None = None
+    to: Day | None = None
+    verify: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Rule):
+    """Who consents to an entry, and how.
+
+    Attributes:
         classes: Classes of entry it is for; empty means all.
         kinds: Kinds of instrument by which consent is given; empty means none is needed.
         body: Body that consents; None where no source names it.
@@ -162,17 +182,9 @@ class Consent:
         when: Circumstance in which it applies instead of the usual rule, e.g. recess; or None.
         substitute_for: The rule it stands in for, e.g. a decree for a law; or empty.
         framework: Whether it gives no numbers and entries are registered under it.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
-    norm: str
     classes: tuple[EntryClass, ...] = ()
     kinds: tuple[str, ...] = ()
     body: str | None = None
@@ -180,45 +192,29 @@ class Consent:
     when: Localized | None = None
     substitute_for: str = ""
     framework: bool = False
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
     note: Localized | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Required:
+class Required(Rule):
     """What acts of a kind must state.
 
     Attributes:
-        id: Identifier within the regime.
         kinds: Kinds of instrument it is for.
         any_of: What must be stated; one of several is enough.
         name: The same in words, e.g. *the length of stay*.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     kinds: tuple[str, ...]
     any_of: tuple[Content, ...]
     name: Localized
-    norm: str
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Purposes:
+class Purposes(Rule):
     """For what an entry of some classes may be.
 
     Attributes:
-        id: Identifier within the regime.
         kinds: Kinds of instrument it is for.
         classes: Classes of entry it is for; empty means all.
         items: Codes of purposes.
@@ -226,35 +222,23 @@ class Purposes:
             is complete: sources differ, or a word of the law may cover them.
         complete: Whether another purpose is not permitted; else it is undetermined.
         excluded: Codes of purposes that are not permitted, e.g. public security.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
-    norm: str
     kinds: tuple[str, ...] = ()
     classes: tuple[EntryClass, ...] = ()
     items: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     complete: bool = False
     excluded: tuple[str, ...] = ()
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
     note: Localized | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangePower:
+class ChangePower(Rule):
     """Who may change what of an act in force, and under which conditions.
 
     Attributes:
-        id: Identifier within the regime.
         kinds: Kinds of act that may be changed so.
         element: What may be changed; ``any`` for all that no other rule names.
         by: Kinds of instrument that may change it.
@@ -263,37 +247,25 @@ class ChangePower:
         before_entry: Whether only before the foreign personnel enter.
         stay_not_longer: Whether the stay may not grow.
         causes: Causes it is bound to, e.g. *unforeseen causes*; or None.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     kinds: tuple[str, ...]
     element: Element
     by: tuple[str, ...]
-    norm: str
     body: str | None = None
     countersign: str = ""
     before_entry: bool = False
     stay_not_longer: bool = False
     causes: Localized | None = None
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
     note: Localized | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClockRule:
+class ClockRule(Rule):
     """A duty that an event starts.
 
     Attributes:
-        id: Identifier within the regime, e.g. ``unarmed-24h``.
         what: The duty in words.
         after: Event that starts it.
         ahead: Whether it is due so long before that event, e.g. notice 30 days before an entry.
@@ -304,19 +276,11 @@ class ClockRule:
         owed_to: Bodies that are owed it, by date; ``not_found`` where no source names them.
         within: Time within which it is due; None where no source gives it.
         met_by: Event that fulfils it.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
         note: A remark, or None.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     what: Localized
     after: EventKind
-    norm: str
     ahead: bool = False
     kinds: tuple[str, ...] = ()
     classes: tuple[EntryClass, ...] = ()
@@ -325,9 +289,6 @@ class ClockRule:
     owed_to: tuple[DatedBody, ...] = ()
     within: Clock | None = None
     met_by: EventKind = EventKind.DUTY_MET
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
     note: Localized | None = None
 
 
@@ -351,34 +312,22 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Criterion(Rule):
     """A class of entry and what puts a visit into it; criteria are asked in order.
 
     Attributes:
-        id: Identifier within the regime.
         all_of: Questions that must all be fulfilled; empty fits every visit.
         class_of_entry: The class; None where the visit is no entry of a force.
         consents: Rules of consent, by identifier, of which one is needed; empty means none.
         why: Why, in words.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
         disputed: Whether it is contested that this is the law.
-        verify: Whether a source must still be found or read.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     why: Localized
-    norm: str
     all_of: tuple[Test, ...] = ()
     class_of_entry: EntryClass | None = None
     consents: tuple[str, ...] = ()
-    from_: Day | None = None
-    to: Day | None = None
     disputed: bool = False
-    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,32 +356,20 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperRule:
+class PaperRule(Rule):
     """A rule on access, secrecy, personal data or how long records are kept.
 
     Attributes:
-        id: Identifier within the regime.
         about: What it is about.
         says: The rule in words.
         within: For access: time within which a request is answered; for retention: how long.
         decided_by: Body that decides; None where no source names it.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     about: Paper
     says: Localized
-    norm: str
     within: Clock | None = None
     decided_by: str | None = None
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -455,26 +392,14 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Rule):
     """A limit of the law that binds the host itself, or a fact about it, kept to be shown.
 
     Attributes:
-        id: Identifier within the regime.
         says: What it says, e.g. that foreign bases are banned.
-        norm: Norm it rests on.
-        from_: First day on which it is law; None means since before anything recorded.
-        to: Last day, included; None while it lasts.
-        verify: Whether a source must still be found or read.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     says: Localized
-    norm: str
-    from_: Day | None = None
-    to: Day | None = None
-    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -549,7 +474,7 @@ class Regime:
         return ClauseRef(self.id, norm, self.norm(norm).seen)
 
 
-def in_force(rules: Iterable[Rule], day: date) -> tuple[Rule, ...]:
+def in_force(rules: Iterable[Lasting], day: date) -> tuple[Lasting, ...]:
     """Give the rules that are law on a day, in their order."""
     return tuple(
         rule
