@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from relevo.core.words import Arg
     from relevo.ledger.framing import Frame
 
 LOG = "log"
@@ -103,13 +104,7 @@ class LogFile:
             try:
                 again = self._with_key(key, size)
             except sqlite3.Error as error:
-                raise RelevoError(
-                    text(
-                        "Nothing was recorded: {file} cannot be written: {reason}.",
-                        file=(self._case / INDEX).as_posix(),
-                        reason=str(error),
-                    )
-                ) from error
+                raise _unwritten(self._case / INDEX, str(error)) from error
             if again is not None:
                 self._refuse_other(*again, values)
                 return again[0], False
@@ -163,12 +158,12 @@ class LogFile:
 
     def _mend(self) -> int:
         """Take torn ends away, and openings of entries that never came; give the log's size."""
-        size, _ = self._cut(ENTRIES, None)
+        size = self._cut(ENTRIES, None)
         self._cut(OPENINGS, size)
         return size
 
-    def _cut(self, path: str, most: int | None) -> tuple[int, int]:
-        """Leave the whole frames of a file, at most so many."""
+    def _cut(self, path: str, most: int | None) -> int:
+        """Leave the whole frames of a file, at most so many; give how many there are."""
         count, end = self._length(path)
         file = self._case / path
         held = file.stat().st_size if file.is_file() else 0
@@ -182,7 +177,7 @@ class LogFile:
                 opened.truncate(end)
                 os.fsync(opened.fileno())
             self.mended.append(Mended(path, count, held - end))
-        return count, end
+        return count
 
     def _write(self, path: str, data: bytes) -> None:
         """Add bytes to a file and wait until they are on disk; on failure leave it as it was."""
@@ -199,13 +194,7 @@ class LogFile:
         except OSError as error:
             if file.exists():
                 os.truncate(file, before)
-            raise RelevoError(
-                text(
-                    "Nothing was recorded: {file} cannot be written: {reason}.",
-                    file=file.as_posix(),
-                    reason=reason_of(error),
-                )
-            ) from error
+            raise _unwritten(file, reason_of(error)) from error
 
     def _with_key(self, key: str, size: int) -> tuple[int, int] | None:
         """Find the entry that was added with a key, after bringing the index up to date.
@@ -264,18 +253,23 @@ class LogFile:
             folder.mkdir(exist_ok=True)
             descriptor = os.open(self._case / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise RelevoError(
-                text(
-                    "Nothing was recorded: {file} cannot be written: {reason}.",
-                    file=folder.as_posix(),
-                    reason=reason_of(error),
-                )
-            ) from error
+            raise _unwritten(folder, reason_of(error)) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield
         finally:
             os.close(descriptor)
+
+
+def _unwritten(file: Path, reason: Arg) -> RelevoError:
+    """Say that nothing was recorded, and why."""
+    return RelevoError(
+        text(
+            "Nothing was recorded: {file} cannot be written: {reason}.",
+            file=file.as_posix(),
+            reason=reason,
+        )
+    )
 
 
 def _index_at(path: Path) -> sqlite3.Connection:

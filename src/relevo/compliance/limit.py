@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from relevo.compliance.scope import in_scope
 from relevo.compliance.tally import Count, Share, Tally, tally
-from relevo.compliance.wording import asked, law, permits
+from relevo.compliance.wording import asked, law, permits, told
 from relevo.core.codes import Held
-from relevo.core.finding import Basis, Evidence, Finding, ReadingVerdict, Verdict, agree
+from relevo.core.finding import Basis, Evidence, Finding, Verdict, agree
 from relevo.core.words import text
 
 if TYPE_CHECKING:
@@ -87,16 +87,7 @@ def judge_limit(
             _message(verdict, what, own, counted),
             clauses=[limit.clause],
             limit=limit.id,
-            readings=[
-                ReadingVerdict(
-                    reading=one.reading.id,
-                    label=one.reading.label,
-                    verdict=one.verdict,
-                    chosen=one.chosen,
-                )
-                for one in counted
-                if len(counted) > 1
-            ],
+            readings=told([(one.reading, one.verdict) for one in counted], chosen),
             evidence=_evidence(limit, own, counted),
         ),
     )

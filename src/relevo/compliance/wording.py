@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from relevo.compliance.stay import cite
 from relevo.core.clause import Seen
-from relevo.core.finding import Basis, Evidence, Finding, Verdict
+from relevo.core.finding import Basis, Evidence, Finding, ReadingVerdict, Verdict
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from relevo.core.bound import Bound
     from relevo.core.clause import ClauseRef
-    from relevo.core.finding import ReadingVerdict
     from relevo.core.words import Text
+    from relevo.mandate.model import Reading
     from relevo.rotation.model import HostInstitution, PointOfEntry, Post, Unit
 
 
@@ -83,6 +83,25 @@ def kept_or_short(
         subject=subject,
         evidence=(row, *found),
         message=message,
+    )
+
+
+def told(
+    verdicts: Sequence[tuple[Reading, Verdict]], chosen: Reading
+) -> tuple[ReadingVerdict, ...]:
+    """Give the verdict under each reading of a limit; none where it has one reading only.
+
+    Args:
+        verdicts: Each reading and what it gives.
+        chosen: The reading that the case names.
+    """
+    if len(verdicts) == 1:
+        return ()
+    return tuple(
+        ReadingVerdict(
+            reading=reading.id, label=reading.label, verdict=verdict, chosen=reading is chosen
+        )
+        for reading, verdict in verdicts
     )
 
 

@@ -142,7 +142,7 @@ def instants_of_day(day: date, zone: ZoneInfo) -> Instants:
         day: The day.
         zone: Time zone of the civil date.
     """
-    return Instants(first=_midnight(day, zone), last=_midnight(day + ONE_DAY, zone) - _ONE_INSTANT)
+    return Instants(first=midnight(day, zone), last=midnight(day + ONE_DAY, zone) - _ONE_INSTANT)
 
 
 def instants_of(event: Event, zone: ZoneInfo) -> Instants | None:
@@ -221,6 +221,11 @@ def _months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    """Give the first instant of a civil day, in UTC."""
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Give the first instant of a civil day, in UTC.
+
+    Args:
+        day: The day.
+        zone: Time zone of the civil date.
+    """
     return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relevo.compliance.scope import weakest
 from relevo.core.codes import Held
 from relevo.core.codes import plain as folded
 from relevo.instrument.model import Measure
+from relevo.regime.due import midnight
 from relevo.register.model import Kind, Movement, Way
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
-    from datetime import date
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from relevo.core.classes import PersonClass
@@ -122,18 +122,33 @@ def _person(one: Present, zone: ZoneInfo) -> Iterator[Item]:
     for station, start, end in zip(one.stations, starts, ends, strict=True):
         if end is not None and end <= start:
             continue
-        yield Item(
-            measure=Measure.PERSONS,
-            key=one.roll or (one.entry_in, one.of, one.until),
-            count=one.count,
-            of=one.of,
-            came=one.came,
-            entry=one.entry_in,
+        yield replace(
+            person_item(one),
             place=station.place,
             institution=station.institution,
             since=start,
             until=end,
         )
+
+
+def person_item(one: Present) -> Item:
+    """Give a person, or some who were counted, for the whole stay at the place they came to.
+
+    Args:
+        one: The person.
+    """
+    return Item(
+        measure=Measure.PERSONS,
+        key=one.roll or (one.entry_in, one.of, one.until),
+        count=one.count,
+        of=one.of,
+        came=one.came,
+        entry=one.entry_in,
+        place=one.came.place,
+        institution=one.came.institution,
+        since=one.since,
+        until=one.until,
+    )
 
 
 def _units(persons: Iterable[Present]) -> Iterator[Item]:
@@ -233,8 +248,3 @@ def crossed_in(known: Iterable[Recorded]) -> tuple[Recorded, ...]:
             key=lambda one: (one.record.at, one.entry),  # type: ignore[union-attr]
         )
     )
-
-
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """Give the first instant of a civil day."""
-    return datetime.combine(day, time.min, zone)

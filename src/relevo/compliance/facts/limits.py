@@ -22,9 +22,9 @@ from relevo.compliance.facts.item import about, under
 from relevo.compliance.facts.tally import FactTally, Weighed, count
 from relevo.compliance.scope import weakest
 from relevo.compliance.tally import Count
-from relevo.compliance.wording import asked, law, permits
+from relevo.compliance.wording import asked, law, permits, told
 from relevo.core.codes import Held
-from relevo.core.finding import Basis, Evidence, ReadingVerdict, Verdict, agree
+from relevo.core.finding import Basis, Evidence, Verdict, agree
 from relevo.core.words import text
 from relevo.instrument.model import Measure
 
@@ -116,9 +116,12 @@ def counted(facts: Facts, limit: Limit, items: Iterable[Item]) -> tuple[Counted,
 
 
 def bears_on(facts: Facts, limit: Limit, item: Item) -> Held:
-    """Say whether a limit is about an item."""
-    if item.measure is not limit.measure:
-        return Held.NO
+    """Say whether a limit counts an item."""
+    return concerns(facts, limit, item) if item.measure is limit.measure else Held.NO
+
+
+def concerns(facts: Facts, limit: Limit, item: Item) -> Held:
+    """Say whether a limit is about an item, whatever it counts."""
     return weakest(
         (
             about(limit.scope, item, facts.codes),
@@ -154,16 +157,7 @@ def _finding(facts: Facts, limit: Limit) -> Finding:
         _message(facts, limit, own, joined, uncovered=bool(open_days)),
         clauses=[limit.clause],
         limit=limit.id,
-        readings=[
-            ReadingVerdict(
-                reading=one.reading.id,
-                label=one.reading.label,
-                verdict=one.verdict,
-                chosen=one is own,
-            )
-            for one in each
-            if len(each) > 1
-        ],
+        readings=told([(one.reading, one.verdict) for one in each], own.reading),
         evidence=_evidence(facts, limit, own, joined, verdict),
     )
 

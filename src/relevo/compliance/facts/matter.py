@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.item import Item, items_of, midnight
-from relevo.core.term import union
+from relevo.compliance.facts.item import Item, items_of
+from relevo.core.term import Term, union
+from relevo.regime.due import midnight
 from relevo.register.known import fold_known
 from relevo.register.model import Coverage
 from relevo.register.presence import Presence, fold_presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from relevo.core.codes import Codes
-    from relevo.core.term import Term
     from relevo.mandate.model import Chosen, Mandate
     from relevo.register.model import Recorded
 
@@ -60,12 +61,12 @@ class Facts:
 
     def uncovered(self, terms: Iterable[Term]) -> tuple[Term, ...]:
         """Give the days of terms, up to the day before that of knowledge, without a return."""
-        today = self.as_of.astimezone(self.zone).date()
+        past = Term(date.min, self.as_of.astimezone(self.zone).date())
         return tuple(
             part
             for term in terms
-            if term.start < today
-            for part in _until(term, today).outside(self.covered)
+            if (gone := term.meet(past))
+            for part in gone.outside(self.covered)
         )
 
 
@@ -107,13 +108,6 @@ def facts_of(
         covered=_covered(known, tuple(points)),
         families=_families(mandate),
     )
-
-
-def _until(term: Term, end: date) -> Term:
-    """Give the days of a term before a day; there is one or more."""
-    from relevo.core.term import Term as Days
-
-    return Days(term.start, min(term.end, end))
 
 
 def _covered(known: Iterable[Recorded], points: tuple[str, ...]) -> tuple[Term, ...]:

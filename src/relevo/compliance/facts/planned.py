@@ -14,12 +14,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from relevo.compliance.days import within
 from relevo.core.finding import Basis, Evidence, Finding, Verdict
 from relevo.core.term import Term, union
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from relevo.compliance.facts.matter import Facts
     from relevo.core.words import Text
@@ -38,9 +39,9 @@ def check_planned(facts: Facts, tours: Sequence[Tour]) -> tuple[Finding, ...]:
     Returns:
         One finding for each unit whose days differ, in order; one that says so if none does.
     """
-    today = facts.as_of.astimezone(facts.zone).date()
+    so_far = Term(date.min, facts.as_of.astimezone(facts.zone).date() + timedelta(days=1))
     planned = {
-        unit: _until(union(tour.stay for tour in tours if tour.unit == unit), today)
+        unit: within(so_far, (tour.stay for tour in tours if tour.unit == unit))
         for unit in {tour.unit for tour in tours}
     }
     actual = _actual(facts)
@@ -85,12 +86,6 @@ def _actual(facts: Facts) -> dict[str, tuple[Term, ...]]:
         until = (one.until or facts.as_of).astimezone(facts.zone).date()
         days.setdefault(unit, []).append(Term.inclusive(one.came.day, max(one.came.day, until)))
     return {unit: union(each) for unit, each in days.items()}
-
-
-def _until(terms: Iterable[Term], today: date) -> tuple[Term, ...]:
-    """Give the days of terms up to the day of knowledge."""
-    past = Term(date.min, today + timedelta(days=1))
-    return tuple(part for term in terms if (part := term.meet(past)))
 
 
 def _short(unit: str, days: tuple[Term, ...], message: Text) -> Finding:

@@ -16,9 +16,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.item import midnight
 from relevo.core.finding import Basis, Evidence, Finding, Verdict
 from relevo.core.words import text
+from relevo.regime.due import midnight
 from relevo.register.model import Kind, Muster
 from relevo.register.roll import fold_roll
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.item import Item, about, under
-from relevo.compliance.scope import weakest
+from relevo.compliance.facts.item import person_item
+from relevo.compliance.facts.limits import concerns
 from relevo.compliance.tally import judge
 from relevo.compliance.wording import asked, law, permits
 from relevo.core.codes import Held
@@ -59,7 +59,7 @@ def _finding(facts: Facts, limit: Limit) -> Finding:
     over: list[Evidence] = []
     open_: list[Evidence] = []
     for one in facts.presence.persons:
-        held = _bears_on(facts, limit, one)
+        held = concerns(facts, limit, person_item(one))
         if held is Held.NO:
             continue
         stay = stay_of(facts, one)
@@ -117,25 +117,6 @@ def stay_of(facts: Facts, one: Present) -> Term:
     """Give the civil days of a person's stay, up to the day of knowledge."""
     until = one.until or facts.as_of
     return Term.inclusive(one.came.day, max(one.came.day, until.astimezone(facts.zone).date()))
-
-
-def _bears_on(facts: Facts, limit: Limit, one: Present) -> Held:
-    """Whether a limit is about a person."""
-    item = Item(
-        measure=Measure.PERSONS,
-        key=one.roll,
-        count=one.count,
-        of=one.of,
-        came=one.came,
-        entry=one.entry_in,
-        place=one.came.place,
-        institution=one.came.institution,
-        since=one.since,
-        until=one.until,
-    )
-    return weakest(
-        (about(limit.scope, item, facts.codes), under(item, limit.clause.act, facts.families))
-    )
 
 
 def _may_have_left(facts: Facts, limit: Limit, one: Present) -> bool:
