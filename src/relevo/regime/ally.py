@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from relevo.core.clause import ClauseRef
 from relevo.core.term import Day
 from relevo.core.words import Localized
 from relevo.instrument.model import FILE_KEYS, Conflict, DayRange, Source
-from relevo.regime.model import Norm
+from relevo.regime.model import Law
 
 if TYPE_CHECKING:
     from datetime import date
@@ -146,52 +145,28 @@ class NoEffect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AllyLaw:
+class AllyLaw(Law):
     """The law on one ally status.
 
     Attributes:
-        id: Identifier, the file's name without ``.yaml``, e.g. ``us-mnna``.
         state: State whose law it is.
-        name: Name of the status.
         by: Who designates.
-        norms: Norms that the rest cites.
         notice: Notice before a designation and before its end.
         deemed: States that the law itself designates.
         treated_as: States treated as if designated.
         other_lists: Lists of other laws, kept apart.
         benefits: What the status makes possible.
         no_effect: What it does not do.
-        sources: Sources.
-        illustrative: Whether it is invented for illustration.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     state: str
-    name: Localized
     by: Localized
-    norms: tuple[Norm, ...]
     notice: NoticeRule
     deemed: tuple[Deemed, ...] = ()
     treated_as: tuple[TreatedAs, ...] = ()
     other_lists: tuple[OtherList, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     no_effect: tuple[NoEffect, ...] = ()
-    sources: tuple[Source, ...] = ()
-    illustrative: bool = False
-
-    def norm(self, id_: str) -> Norm:
-        """Give a norm by its identifier.
-
-        Raises:
-            KeyError: If there is none; a test of the packaged files keeps that from happening.
-        """
-        return {norm.id: norm for norm in self.norms}[id_]
-
-    def cite(self, norm: str) -> ClauseRef:
-        """Cite a norm as a clause: the law takes the place of the act."""
-        return ClauseRef(self.id, norm, self.norm(norm).seen)
 
     def deemed_on(self, state: str) -> date | None:
         """Give the day since which the law itself designates a state; None if it does not."""

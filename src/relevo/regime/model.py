@@ -403,15 +403,45 @@ class Statement(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Regime:
-    """The standing law of one host.
+class Law:
+    """What every file of law says of itself: of a host, or on an ally status.
 
     Attributes:
         id: Identifier, the file's name without ``.yaml``, e.g. ``pe``.
-        host: Host state.
         name: Its name.
-        time_zone: Time zone of its civil dates, e.g. ``America/Lima``.
         norms: Norms that rules cite.
+        sources: Sources.
+        illustrative: Whether it is invented for illustration.
+    """
+
+    __pydantic_config__: ClassVar = FILE_KEYS
+
+    id: str
+    name: Localized
+    norms: tuple[Norm, ...]
+    sources: tuple[Source, ...] = ()
+    illustrative: bool = False
+
+    def norm(self, id_: str) -> Norm:
+        """Give a norm by its identifier.
+
+        Raises:
+            KeyError: If there is none; the loader, or a test of the packaged files, reports that.
+        """
+        return {norm.id: norm for norm in self.norms}[id_]
+
+    def cite(self, norm: str) -> ClauseRef:
+        """Cite a norm as a clause: the law takes the place of the act."""
+        return ClauseRef(self.id, norm, self.norm(norm).seen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime(Law):
+    """The standing law of one host.
+
+    Attributes:
+        host: Host state.
+        time_zone: Time zone of its civil dates, e.g. ``America/Lima``.
         bodies: Bodies that rules name.
         consents: Who consents.
         required: What acts must state.
@@ -426,17 +456,10 @@ class Regime:
         holidays: Holidays.
         holidays_complete: Years whose holidays are all given; in others a working-day clock gives
             only the earliest day on which it can run out.
-        sources: Sources.
-        illustrative: Whether it is invented for illustration.
     """
 
-    __pydantic_config__: ClassVar = FILE_KEYS
-
-    id: str
     host: str
-    name: Localized
     time_zone: str
-    norms: tuple[Norm, ...]
     bodies: tuple[Body, ...] = ()
     consents: tuple[Consent, ...] = ()
     required: tuple[Required, ...] = ()
@@ -450,16 +473,6 @@ class Regime:
     rest_days: tuple[int, ...] = (6, 7)
     holidays: tuple[Holiday, ...] = ()
     holidays_complete: tuple[int, ...] = ()
-    sources: tuple[Source, ...] = ()
-    illustrative: bool = False
-
-    def norm(self, id_: str) -> Norm:
-        """Give a norm by its identifier.
-
-        Raises:
-            KeyError: If there is none; the loader reports that as a problem.
-        """
-        return {norm.id: norm for norm in self.norms}[id_]
 
     def body(self, id_: str) -> Body:
         """Give a body by its identifier.
@@ -468,10 +481,6 @@ class Regime:
             KeyError: If there is none; the loader reports that as a problem.
         """
         return {body.id: body for body in self.bodies}[id_]
-
-    def cite(self, norm: str) -> ClauseRef:
-        """Cite a norm as a clause: the regime takes the place of the act."""
-        return ClauseRef(self.id, norm, self.norm(norm).seen)
 
 
 def in_force(rules: Iterable[Lasting], day: date) -> tuple[Lasting, ...]:
