@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relevo.compliance.events import acts_known, events_known
+from relevo.core.finding import Verdict
 from relevo.instrument.model import ActStatus
+from relevo.regime.clock_state import ClockState
 from relevo.regime.clocks import Known, clocks, unmatched
 from relevo.regime.due import WorkingDays
 from relevo.regime.owed import owed_by_acts, owed_by_rules
@@ -19,6 +21,15 @@ if TYPE_CHECKING:
     from relevo.instrument.model import Act
     from relevo.regime.clocks import DutyClock
     from relevo.regime.model import Regime
+
+
+VERDICTS = {
+    ClockState.MET: Verdict.MET,
+    ClockState.LATE: Verdict.BREACHED,
+    ClockState.NOT_ON_RECORD: Verdict.UNDETERMINED,
+    ClockState.UNDETERMINED: Verdict.UNDETERMINED,
+}
+"""Verdict of a clock by its state; one that runs or waits is not judged."""
 
 
 def clocks_of(

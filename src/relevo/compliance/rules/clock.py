@@ -16,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relevo.compliance.clock_words import due_words, event_words
+from relevo.compliance.clocks import VERDICTS
 from relevo.compliance.rules.substitute import reviews_of
 from relevo.compliance.wording import law
-from relevo.core.finding import Evidence, Verdict
+from relevo.core.finding import Evidence
 from relevo.core.term import Term
 from relevo.core.words import text
 from relevo.regime.clock_state import ClockState
@@ -34,14 +35,6 @@ if TYPE_CHECKING:
     from relevo.regime.clocks import DutyClock
 
 RULE = "R-CLOCK"
-
-_VERDICTS = {
-    ClockState.MET: Verdict.MET,
-    ClockState.LATE: Verdict.BREACHED,
-    ClockState.NOT_ON_RECORD: Verdict.UNDETERMINED,
-    ClockState.UNDETERMINED: Verdict.UNDETERMINED,
-}
-"""Verdict by state; a clock that runs or waits is not judged."""
 
 
 def check_clock(grounds: Grounds) -> tuple[Finding, ...]:
@@ -67,7 +60,7 @@ def check_clocks(running: Iterable[DutyClock], zone: ZoneInfo) -> tuple[Finding,
     return tuple(
         law(
             RULE,
-            _VERDICTS[clock.state],
+            VERDICTS[clock.state],
             _message(clock, zone),
             clauses=clock.owed.clauses,
             limit=clock.owed.ids[0],
@@ -75,7 +68,7 @@ def check_clocks(running: Iterable[DutyClock], zone: ZoneInfo) -> tuple[Finding,
             evidence=[_evidence(event, clock) for event in (clock.event, clock.answer) if event],
         )
         for clock in running
-        if clock.state in _VERDICTS
+        if clock.state in VERDICTS
     )
 
 

@@ -17,10 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relevo.compliance.act_wording import file_of, on_act
+from relevo.compliance.clocks import VERDICTS
 from relevo.core.finding import Verdict
 from relevo.core.words import text
 from relevo.instrument.model import ConsentStage
-from relevo.regime.clock_state import ClockState
 
 if TYPE_CHECKING:
     from relevo.compliance.grounds import Grounds
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
 RULE = "R-SUBSTITUTE"
 
 _REVIEWS = frozenset({ConsentStage.COMMITTEE, ConsentStage.CHAMBER, ConsentStage.COURT})
-_VERDICTS = {
-    ClockState.MET: Verdict.MET,
-    ClockState.LATE: Verdict.BREACHED,
-    ClockState.NOT_ON_RECORD: Verdict.UNDETERMINED,
-    ClockState.UNDETERMINED: Verdict.UNDETERMINED,
-}
 
 
 def check_substitute(grounds: Grounds) -> tuple[Finding, ...]:
@@ -53,7 +47,7 @@ def check_substitute(grounds: Grounds) -> tuple[Finding, ...]:
     return tuple(
         _finding(clock, grounds.acts[clock.act], grounds)
         for clock in reviews_of(grounds)
-        if clock.state in _VERDICTS
+        if clock.state in VERDICTS
     )
 
 
@@ -91,7 +85,7 @@ def _standing_in(regime: Regime) -> frozenset[str]:
 def _finding(clock: DutyClock, act: Act, grounds: Grounds) -> Finding:
     """Judge one review."""
     reviewed = _in_chain(act)
-    verdict = _VERDICTS[clock.state]
+    verdict = VERDICTS[clock.state]
     if reviewed and verdict is Verdict.UNDETERMINED:
         verdict = Verdict.MET
     regime = grounds.regime
