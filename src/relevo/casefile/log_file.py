@@ -17,6 +17,7 @@ from base64 import b64decode, b64encode
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from relevo.casefile.reason import reason_of
@@ -28,12 +29,15 @@ from relevo.ledger.framing import LARGEST, OVERHEAD, frame, frame_at, frames, la
 from relevo.ledger.records import RECORDED_AT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from relevo.core.words import Arg
     from relevo.ledger.framing import Frame
+
+    Keep = Callable[[int, Sequence[Opening]], None]
+    """Takes the position of an entry and the openings of its hidden fields."""
 
 LOG = "log"
 ENTRIES, OPENINGS = f"{LOG}/entries", f"{LOG}/openings"
@@ -82,7 +86,14 @@ class LogFile:
         return self._length(ENTRIES)[0]
 
     def append(
-        self, kind: str, day: date, values: Mapping[str, object], *, key: str
+        self,
+        kind: str,
+        day: date,
+        values: Mapping[str, object],
+        *,
+        key: str,
+        hidden: Mapping[str, object] = MappingProxyType({}),
+        keep: Keep | None = None,
     ) -> tuple[int, bool]:
         """Add an entry and wait until it is on disk.
 
@@ -91,6 +102,9 @@ class LogFile:
             day: Civil date of the host state.
             values: What each field says.
             key: Idempotency key: what was added with it before is not added again.
+            hidden: What further fields say whose openings do not go into the log's folder.
+            keep: Takes the openings of the hidden fields, before the entry is on disk, and returns
+                when they are durable; needed if there are any.
 
         Returns:
             Position of the entry, and whether it is new.
@@ -108,11 +122,17 @@ class LogFile:
             if again is not None:
                 self._refuse_other(*again, values)
                 return again[0], False
-            entry, openings = seal(size, kind, day, {KEY: key, **values}, salts=self._salts)
+            entry, openings = seal(
+                size, kind, day, {KEY: key, **values, **hidden}, salts=self._salts
+            )
             content = bytes(entry)
             if len(content) > LARGEST:
                 raise RelevoError(text("This is too much for one entry. Record it in parts."))
-            self._write(OPENINGS, frame(size, _opened(openings)))
+            if keep is not None:
+                keep(size, tuple(one for one in openings if one.field in hidden))
+            self._write(
+                OPENINGS, frame(size, _opened(one for one in openings if one.field not in hidden))
+            )
             self._write(ENTRIES, frame(size, content))
             return size, True
 
@@ -292,7 +312,7 @@ def _index_at(path: Path) -> sqlite3.Connection:
     return index
 
 
-def _opened(openings: tuple[Opening, ...]) -> bytes:
+def _opened(openings: Iterable[Opening]) -> bytes:
     """Give the openings of one entry as they lie in their file."""
     return canonical(
         {one.field: [b64encode(one.salt).decode(), json.loads(one.value)] for one in openings}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from relevo.casefile import layout
 from relevo.casefile.folder import Folder
@@ -20,6 +19,7 @@ from relevo.instrument.model import ListOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from zoneinfo import ZoneInfo
 
     from relevo.casefile.model import Case
     from relevo.casefile.rows import Row
@@ -136,7 +136,7 @@ def manifest_around(case: Case) -> ManifestAround:
     }
     purposes = (*purpose_codes([case.regime] if case.regime else []), *sorted(listed))
     return ManifestAround(
-        zone=ZoneInfo(case.regime.time_zone if case.regime else case.settings.time_zone),
+        zone=case.zone,
         acts=case.acts,
         act_names=Names((act.id, (act.title.es, act.title.en)) for act in case.acts.values()),
         states=Names.of_tree(codes.states),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
 
+from relevo.casefile.record import NO_LOG
 from relevo.core.term import Day, Term
 from relevo.core.words import Localized
 from relevo.instrument.model import FILE_KEYS, Counting, IntervalReading, Source
+from relevo.mandate.model import Chosen
 from relevo.rotation.model import Objective
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from relevo.casefile.record import Log
     from relevo.core.codes import Codes
     from relevo.core.event import Event
     from relevo.instrument.model import Act
@@ -72,6 +76,9 @@ class CaseSettings:
         planning: What to plan; None for a case without a plan.
         status: Law on ally status that the case is about, e.g. ``us-mnna``; empty for a case about
             the entry of a force. Such a case needs neither host nor acts.
+        custodian: Verifier key (C2SP signed-note) of the case's log; its name is the log's origin.
+            Empty for a case without a log. Who holds the private key is the custodian: for
+            everybody else the case is read-only.
         illustrative: Parts that are invented for illustration, e.g. ``[forces, hosts]``.
         sources: Sources of the case's own data.
         note: A remark for the reader, or None.
@@ -87,9 +94,18 @@ class CaseSettings:
     readings: Readings = field(default_factory=Readings)
     planning: PlanningSettings | None = None
     status: str = ""
+    custodian: str = ""
     illustrative: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     note: Localized | None = None
+
+    @property
+    def chosen(self) -> Chosen:
+        """Readings that the planner and the gate follow."""
+        readings = self.readings
+        return Chosen(
+            counting=readings.counting, interval=readings.interval, sources=readings.sources
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +127,7 @@ class Case:
         ally_law: Law on ally status that the case is about; None for another case.
         statuses: What is on record of each state's ally status, by state.
         codes: All codes, the case's own among them; None stands for those that ship with Relevo.
+        log: The record of the case, as far as it can be opened here; empty if there is none.
     """
 
     folder: Path
@@ -127,6 +144,12 @@ class Case:
     ally_law: AllyLaw | None = None
     statuses: dict[str, Designation] = field(default_factory=dict)
     codes: Codes | None = None
+    log: Log = NO_LOG
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Time zone of the host's civil dates: that of its standing law, else the case's."""
+        return ZoneInfo(self.regime.time_zone if self.regime else self.settings.time_zone)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from relevo.casefile.forces import Surroundings, read_forces
 from relevo.casefile.hosts import read_calendar, read_hosts, read_points, read_tours
-from relevo.mandate.model import Chosen
 from relevo.rotation.model import Planning
 
 if TYPE_CHECKING:
@@ -67,11 +66,7 @@ class Parts:
         return Planning(
             horizon=planned.horizon,
             mandate=mandate,
-            chosen=Chosen(
-                counting=settings.readings.counting,
-                interval=settings.readings.interval,
-                sources=settings.readings.sources,
-            ),
+            chosen=settings.chosen,
             codes=codes,
             units=self.forces.units,
             posts=self.forces.posts,

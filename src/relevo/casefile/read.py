@@ -20,6 +20,7 @@ from relevo.casefile.own_codes import with_own
 from relevo.casefile.parts import Tables, read_parts
 from relevo.casefile.place import Place
 from relevo.casefile.problems import problem
+from relevo.casefile.record import read_record
 from relevo.casefile.records import read_records
 from relevo.casefile.regime_file import regime_of_case
 from relevo.casefile.schema import SETTINGS
@@ -99,6 +100,8 @@ def read_case(
     records = read_records(root, document, around, problems)
     if document and not plans:
         problems.extend(_unplanned(root, tables))
+    log, broken = read_record(folder)
+    problems.extend(broken)
     if problems or settings is None:
         return None, tuple(sorted(problems, key=lambda one: (one.place, one.code)))
     planning: Planning | None = None
@@ -121,6 +124,7 @@ def read_case(
         statuses=records.statuses,
         withheld=records.withheld,
         codes=codes,
+        log=log,
     )
     return case, ()
 

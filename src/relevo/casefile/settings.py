@@ -57,8 +57,26 @@ def check_settings(
     if document.text(counting) == Counting.UNSPECIFIED:
         yield problem("no-reading", document.place(counting), found=document.text(counting))
     yield from repeated(document, (("sources",),))
+    yield from _custodian(document)
     if disputes is not None:
         yield from _sources(document, disputes)
+
+
+def _custodian(document: Document) -> Iterator[Problem]:
+    """Report a custodian that is no verifier key of a log."""
+    path = ("custodian",)
+    vkey = document.text(path)
+    if not vkey:
+        return
+    from relevo.tlog.invalid import InvalidError
+    from relevo.tlog.note import Algorithm, Key
+
+    try:
+        whole_key = Key.parse(vkey).algorithm is Algorithm.ED25519
+    except InvalidError:
+        whole_key = False
+    if not whole_key:
+        yield problem("bad-custodian", document.place(path))
 
 
 def _hostless(document: Document) -> Iterator[Problem]:

@@ -6,11 +6,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from relevo.register.model import (
+    Adoption,
     Coverage,
+    Enrolment,
+    Erasure,
     Handover,
     Movement,
     Muster,
     Recorded,
+    Refusal,
     Station,
     Use,
 )
@@ -25,9 +29,26 @@ if TYPE_CHECKING:
     from relevo.register.model import Record
 
 KINDS: dict[str, type[Record]] = {
-    kind.KIND: kind for kind in (Movement, Station, Handover, Use, Muster, Coverage)
+    kind.KIND: kind
+    for kind in (
+        Movement,
+        Station,
+        Handover,
+        Use,
+        Muster,
+        Coverage,
+        Refusal,
+        Enrolment,
+        Erasure,
+        Adoption,
+    )
 }
 """What is recorded, by the kind of its entry."""
+
+HIDDEN: dict[str, frozenset[str]] = {
+    Enrolment.KIND: frozenset({"name", "document_type", "document", "state"})
+}
+"""Fields of a kind's entry that only the holder of a person's key can open."""
 
 RECORDED_AT, CORRECTS, WITHDRAWS = "recorded_at", "corrects", "withdraws"
 """Fields that every entry of a record has beside the record's own."""

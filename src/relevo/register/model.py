@@ -344,7 +344,132 @@ class Coverage:
         return Term.inclusive(self.from_, self.to)
 
 
-Record = Movement | Station | Handover | Use | Muster | Coverage
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A party that was turned back: it did not cross.
+
+    Attributes:
+        at: When, UTC.
+        day: Civil date of the host state.
+        party: Name of the party.
+        sender: Its sending state.
+        point: Point of entry; empty if not recorded.
+        persons: How many persons it had.
+        act: Act it named, or empty.
+        clauses: Clauses that were named as the reason, each ``<act>/<clause>``.
+        reason: Why, in the officer's words.
+        by: Who turned it back, by office or roll number.
+        illustrative: Whether it is invented for illustration.
+        row: Its row in a table; ``NOWHERE`` otherwise.
+    """
+
+    KIND: ClassVar[str] = "refusal"
+
+    at: datetime
+    day: date
+    party: str
+    sender: str
+    point: str = ""
+    persons: int = 0
+    act: str = ""
+    clauses: tuple[str, ...] = ()
+    reason: str = ""
+    by: str = ""
+    illustrative: bool = False
+    row: RowRef = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """A person who was given a roll number; name and document are hidden fields of its entry.
+
+    Attributes:
+        roll: Roll number, a pseudonym within the case.
+        illustrative: Whether it is invented for illustration.
+        row: Its row in a table; ``NOWHERE`` otherwise.
+    """
+
+    KIND: ClassVar[str] = "person"
+
+    roll: str
+    illustrative: bool = False
+    row: RowRef = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """What is left where a person's name and document were erased: who ordered it, and why.
+
+    Attributes:
+        roll: Roll number of the person.
+        day: When it was done.
+        order: The order, by its number or document.
+        by: Who ordered it, by office.
+        why: Why.
+        illustrative: Whether it is invented for illustration.
+        row: Its row in a table; ``NOWHERE`` otherwise.
+    """
+
+    KIND: ClassVar[str] = "erasure"
+
+    roll: str
+    day: date
+    order: str
+    by: str = ""
+    why: str = ""
+    illustrative: bool = False
+    row: RowRef = field(default=NOWHERE, compare=False)
+
+
+class Adopted(StrEnum):
+    """What the office adopts: until then a file is a draft."""
+
+    ACT = "act"
+    PLAN = "plan"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """An act, a plan or an account as the office adopted it.
+
+    Attributes:
+        what: Act, plan or account.
+        id: Identifier of the act; path of the plan's or the account's file in the case folder.
+        sha256: Hash of the file's bytes, 64 hexadecimal digits.
+        day: When it was adopted.
+        by: Who adopted it, by office.
+        as_of: For an account, the instant of knowledge, UTC; None otherwise.
+        rules: For an account, the version of the rules that judged it; empty otherwise.
+        illustrative: Whether it is invented for illustration.
+        row: Its row in a table; ``NOWHERE`` otherwise.
+    """
+
+    KIND: ClassVar[str] = "adoption"
+
+    what: Adopted
+    id: str
+    sha256: str
+    day: date
+    by: str = ""
+    as_of: datetime | None = None
+    rules: str = ""
+    illustrative: bool = False
+    row: RowRef = field(default=NOWHERE, compare=False)
+
+
+Record = (
+    Movement
+    | Station
+    | Handover
+    | Use
+    | Muster
+    | Coverage
+    | Refusal
+    | Enrolment
+    | Erasure
+    | Adoption
+)
 """Anything recorded about a presence."""
 
 

@@ -55,6 +55,16 @@ KINDS = MappingProxyType(
             text("An ally status lets no force enter; its record is a case of its own."),
             text("Remove the line here, or move status and the folder to another case."),
         ),
+        "bad-custodian": Kind(
+            text("the custodian is not the verifier key of a log"),
+            text("Everybody checks the record of the case against this key."),
+            text("Write the key that relevo key show prints, or remove the line."),
+        ),
+        "log-entry": Kind(
+            text("entry {entry} of the log is not what it must be: {why}"),
+            text("What is read from the log has to be what was recorded in it."),
+            text("Take log/entries and log/openings from the last whole copy of the case."),
+        ),
         "no-statuses": Kind(
             text("the folder status holds no state"),
             text("A case on ally status records at least one state."),
