@@ -21,6 +21,12 @@ _CITED = re.compile(
 )
 """The year of an instrument that is cited by its number: it dates that, not what is told."""
 
+_BUILT = re.compile(
+    r"\b(?:constru\w+|inaugur\w+|fundad[oa]s?|fundo|built|founded|erect\w+|levantad[oa]s?|erigid[oa]s?)\b"
+    r"[^.;]{0,30}?\b(?:19|20)\d\d(?:\s+(?:y|e|and|a|to)\s+(?:19|20)\d\d)?"
+)
+"""The years in which a base was built: they date that, not what is told."""
+
 _SURNAME = re.compile(r" [^\W\d_a-zà-ÿ]\w*[a-zà-ÿ]")
 """A capitalised word after a name that is a state's and a person's: "Israel Alvarado"."""
 
@@ -199,10 +205,11 @@ def _years(document: Document, number: int) -> frozenset[int]:
     """Give the years that a sentence names, in figures or as read from its days."""
     sentence = document.sentences[number]
     cited = {m.end() for m in _CITED.finditer(document.folded, sentence.start, sentence.end)}
+    built = [m.span() for m in _BUILT.finditer(document.folded, sentence.start, sentence.end)]
     years = {
         int(m.group())
         for m in _YEAR.finditer(document.folded, sentence.start, sentence.end)
-        if m.end() not in cited
+        if m.end() not in cited and not any(low <= m.start() < high for low, high in built)
     }
     years |= {
         n.value
@@ -212,7 +219,10 @@ def _years(document: Document, number: int) -> frozenset[int]:
     years |= {
         day.year
         for day in between(document.days, sentence.start, sentence.end)
-        if day.year and not day.inherited and day.end not in cited
+        if day.year
+        and not day.inherited
+        and day.end not in cited
+        and not any(low <= day.start < high for low, high in built)
     }
     return frozenset(years)
 

@@ -43,8 +43,25 @@ _ONCE = re.compile(
     r"|una\s+vez|si\s+(?:se|es|fuera|lo|la)|cuando\s+sean?|uma\s+vez|se\s+(?:for|forem)|quando\s+(?:for|forem))\s+$"
 )
 """What makes a thing done one to come: "once approved, the pact would let …"."""
+_IF_SO = re.compile(
+    r"\W*(?:(?:de|en\s+caso\s+de|al)\s+(?:ser\s+)?(?:aprob|autoriz|aval|ratific|conced|prosper|convert)\w+"
+    r"|en\s+caso\s+de\s+que\b|si\s+(?:se|es|son|el|la|los|las|obtien\w+|prosper\w+|recib\w+)\b"
+    r"|(?:if|once|should|were)\s+(?:it|they|this|the|congress|parliament|passed|approved|ratified"
+    r"|adopted|authori[sz]ed|granted|lawmakers)\b"
+    r"|(?:se|caso)\s+(?:for|forem|seja|sejam|aprovad\w+|o|a|os|as)\b)[^.;]{0,160}?,"
+)
+"""How a sentence begins that tells what would be: "If approved, the bill will let …"."""
 _A_PROPOSED = re.compile(r"\b(?:the|a|an|this|that|its|their)\s+(?:newly\s+)?$")
 """What makes of "proposed" no word for who asks: "the proposed agreement"."""
+_WITHIN = re.compile(r"\b(?:en|de|del|in|of|do|no|da|na)(?:\s+(?:la|the))?\s+$")
+"""What makes of a house the one a committee is of: "the committee in the Senate"."""
+_POWER = re.compile(
+    r"\s+(?:al|a\s+la|the|ao|o)\s+[^.;,]{0,40}?\b(?:a|para|to)\s+(?:autori[sz]ar|permitir|authori[sz]e|allow"
+    r"|permit|approve)\b[^.;]{0,160}\b(?:sin|without|sem)\s+(?:[^\s.;,]+\s+){0,4}?"
+    r"(?:permiso|aval|autorizacion|consentimiento|venia|aprobacion|approval|consent|permission|autorizacao"
+    r"|permissao|aprovacao)\b"
+)
+"""A power given for the future: "lets the president authorise entries without approval"."""
 _IS = re.compile(r"\b(?:es|esta|son|estan|e|sao|is|are)\s+$")
 """What makes a participle a standing rule: "entry is permitted for training"."""
 
@@ -152,7 +169,8 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Co
         asked = has(document, "half", match.start(), match.end()) or (
             not finite and _is_of_bill(document, sentence, match)
         )
-        status = ActStatus.REQUESTED if asked else ActStatus.ADOPTED
+        if_so = _IF_SO.match(document.folded, sentence.start, match.start())
+        status = ActStatus.REQUESTED if asked or if_so else ActStatus.ADOPTED
         yield _consent(document, number, sentence, match, status, movement)
     yield from _headed(document, number, sentence)
     yield from _let_in(document, number, sentence)
@@ -202,6 +220,8 @@ def _granted_movement(
 def _is_over(document: Document, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell whether a word grants nothing now: "revoked the pact that let", a new constitution."""
     near = max(sentence.start, match.start() - NEAR_ALONE)
+    if _POWER.match(document.folded, match.end(), sentence.end):
+        return True
     if has(document, "charter", sentence.start, min(sentence.end, match.end() + NEAR_ALONE)):
         return True
     return has(document, "ended", near, match.start()) or has(
@@ -285,7 +305,7 @@ def _denied(document: Document, sentence: Sentence, at: int) -> bool:
     start = max(sentence.start, at - 70)
     if _ONCE.search(document.folded, start, at):
         return True
-    for mark in ";:,":
+    for mark in ";:,)":
         start = max(start, document.folded.rfind(mark, start, at) + 1)
     if has(document, "doubt", start, at):
         return True
@@ -343,7 +363,10 @@ def _of_committee(document: Document, sentence: Sentence, match: re.Match[str]) 
     if last is None:
         by = document.folded[match.end() : match.end() + 90]
         return _by_committee(by, document.language)
-    return not has(document, "plenary", last.end(), match.start())
+    return all(
+        _WITHIN.search(document.folded, last.end(), found.start())
+        for found in every(document, "plenary", last.end(), match.start())
+    )
 
 
 def _by_committee(words: str, language: str) -> bool:

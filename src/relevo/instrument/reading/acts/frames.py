@@ -11,7 +11,7 @@ from relevo.instrument.reading.acts.consent import WISHED, consents
 from relevo.instrument.reading.acts.frame import Frame
 from relevo.instrument.reading.acts.groups import acts_of, goes_abroad, going_too
 from relevo.instrument.reading.acts.parties import is_own_force, read_leaving, read_parties
-from relevo.instrument.reading.acts.roles import is_foreign
+from relevo.instrument.reading.acts.roles import is_foreign, named_states, sends
 from relevo.instrument.reading.acts.turns import sent_away, turns
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
@@ -45,16 +45,17 @@ def frames(document: Document) -> tuple[Frame, ...]:
         c for c in found if c.sentence not in aside and not (c.outward and _at_home(document, c))
     )
     evidence = sent_away(document, going_too(document, evidence))
-    turned = turns(document, tuple(c for c in evidence if not c.outward))
+    leaving = {c.sentence for c in evidence if c.outward}
+    turned = turns(document, tuple(c for c in evidence if not c.outward), frozenset(leaving))
     groups = acts_of(document, evidence, turned)
     kept: list[Frame] = []
-    leaving = {c.sentence for c in evidence if c.outward}
+    beside = any(not c.outward for c in evidence)
     home: Read[str] | None = None
     for group in groups:
         others = _of_others(document, groups, group) | (leaving - {c.sentence for c in group})
         if turned:
             others |= _before_turn(document, groups, group, turned)
-        frame = _frame(document, years, group, found, others, home)
+        frame = _frame(document, years, group, found, others, home, beside=beside)
         if frame is not None:
             kept.append(frame)
             home = frame.host if turned else None
@@ -116,10 +117,13 @@ def _frame(  # noqa: PLR0917 - what one act is made of
     found: tuple[Consent, ...],
     others: set[int],
     home: Read[str] | None,
+    *,
+    beside: bool,
 ) -> Frame | None:
     """Build the frame of one act; None where nothing shows that a foreign force is let in.
 
-    ``home`` is the host that an act told before has, where the text only turns to this one.
+    ``home`` is the host that an act told before has, where the text only turns to this one;
+    ``beside`` tells whether the text also lets forces in.
     """
     facts = [n for n, s in enumerate(document.sentences) if s.states_facts]
     near = background(document, years, group, frozenset())
@@ -151,6 +155,8 @@ def _frame(  # noqa: PLR0917 - what one act is made of
     if outward:
         host = read_leaving(document, own, group) or read_leaving(document, facts, found)
         senders = (host,) if host else ()
+        if host and beside:
+            own = _without_coming(document, own, {c.sentence for c in group}, host.value)
     alike = [c for c in group if c.status is status.value and not c.committee] or group
     heads = {(c.start, c.end) for c in alike} | {(s.start, s.end) for s in status.spans}
     return Frame(
@@ -181,6 +187,30 @@ def _without_leaving(document: Document, own: list[int], spoken: set[int], host:
         elif gone is not None and not states <= gone:
             gone = None
         if gone is None:
+            kept.append(number)
+    return kept
+
+
+def _without_coming(document: Document, own: list[int], spoken: set[int], host: str) -> list[int]:
+    """Leave out, of the host's own force going abroad, what is told of a place at home.
+
+    There the forces are that come by the same text's other act.
+    """
+    kept: list[int] = []
+    for number in own:
+        sentence = document.sentences[number]
+        places = [
+            {code.split("-")[0] for code in mention.ids}
+            for mention in document.within("place", sentence.start, sentence.end)
+        ]
+        moves = cue("consent", "movement", document.language)
+        active = moves.search(document.folded, sentence.start, sentence.end) is not None
+        at_home = active and bool(places) and all(states == {host} for states in places)
+        foreign = any(
+            mention.ids[0] != host and sends(document, sentence.start, sentence.end, mention)
+            for mention in named_states(document, sentence.start, sentence.end)
+        )
+        if number in spoken or not (at_home or foreign):
             kept.append(number)
     return kept
 

@@ -133,7 +133,9 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
             and not _PLACED.search(leading)
         ):
             if before:
-                return mention.ids[0] in before
+                there = document.within("state", mention.end, sentence.end)
+                host = {m.ids[0] for m in there} & before - {mention.ids[0]}
+                return mention.ids[0] in before and not host
             own = mention.ids[0]
     sends = _SENDS.match(document.folded, movement) is not None
     if sends and any(
@@ -143,6 +145,9 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
         return True
     if own is None and sends and before:
         end = min(sentence.end, movement + _NEAR_FORCE)
+        named = document.within("state", movement, end)
+        goals = [m.start for m in named if _TO.search(document.folded[movement : m.start])]
+        end = min([end, *goals])
         return _first(document, "foreign", movement, end) is None
     if own is None and not before:
         return abroad and sends and not _is_at_home(document, sentence, movement)

@@ -9,21 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relevo.instrument.reading.acts.outward import going
-from relevo.instrument.reading.acts.roles import (
-    BARE,
-    OF,
-    THE,
-    host_weight,
-    is_partner,
-    named_states,
-    paired,
-    sends,
-    speaks,
-)
+from relevo.instrument.reading.acts.roles import named_states, paired, sends, speaks
+from relevo.instrument.reading.acts.weighing import STRONG, Weights, weigh
+from relevo.instrument.reading.document import Zone
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.gazetteer import entries
@@ -34,13 +24,6 @@ if TYPE_CHECKING:
 
     from relevo.instrument.reading.acts.consent import Consent
     from relevo.instrument.reading.document import Document, Mention, Sentence
-
-_LINK = re.compile(
-    rf"\s*(?:\([^()]{{1,40}}\))?\s*(?:,|;|/|\by\b|\be\b|\band\b)\s*(?:(?:y|e|and|como)\s+)?"
-    rf"(?:\w+\s+){{0,2}}?(?:{OF})?{THE}\s*"
-)
-_JOINED = re.compile(r"\s*(?:,|and|y|e)\s*")
-
 
 _SEAT = re.compile(
     r"\b(?:sala de (?:la )?(?:sesiones|comision(?:es)?)|sala das sessoes|palacio legislativo)\b"
@@ -57,37 +40,14 @@ _ENOUGH = 2.0
 """Weight from which a host is taken as said."""
 
 
-_STRONG = 6.0
-"""Weight that a sentence of consent gives to a sender."""
+_HEADLINES = 4
+"""Sentences at the head of a text among which its headline is, at most."""
 
+_OPENING = 12
+"""Characters of a headline before the state that grants, at most."""
 
 _PART = re.compile(r"^(?:por (?:la )?parte|da parte|pelo lado) d[eao]s?\s+$")
 """What opens a sentence on the force of the state that sends it: "Por parte de México irán"."""
-_WITH_END = re.compile(r"\b(?:con|with|com)(?:\s+(?:el|la|los|the|o|os|a))?\s*$")
-
-
-@dataclass
-class _Weights:
-    """How much speaks for a state in each role, and the mention that says it best."""
-
-    host: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    sender: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    host_at: dict[str, tuple[float, Mention]] = field(default_factory=dict)
-    sender_at: dict[str, tuple[float, Mention]] = field(default_factory=dict)
-    partner_at: dict[str, Mention] = field(default_factory=dict)
-    parties: set[str] = field(default_factory=set)
-
-    def add_host(self, state: str, weight: float, mention: Mention) -> None:
-        """Weigh a mention for a host."""
-        self.host[state] += weight
-        if weight > self.host_at.get(state, (0.0, mention))[0]:
-            self.host_at[state] = (weight, mention)
-
-    def add_sender(self, state: str, weight: float, mention: Mention) -> None:
-        """Weigh a mention for a sender."""
-        self.sender[state] += weight
-        if weight > self.sender_at.get(state, (0.0, mention))[0]:
-            self.sender_at[state] = (weight, mention)
 
 
 def read_parties(
@@ -107,11 +67,11 @@ def read_parties(
     Returns:
         Host and senders; None and empty where the text does not tell.
     """
-    weights = _Weights()
+    weights = Weights()
     heads = {consent.sentence: consent for consent in evidence}
     for number in sentences:
         lead = document.sentences[number].lead
-        _weigh(document, number, heads.get(number) or heads.get(lead), weights)
+        weigh(document, number, heads.get(number) or heads.get(lead), weights)
     host = home or _party_at_home(document, weights) or _host(document, sentences, weights)
     senders = _senders(document, sentences, host.value if host else "", weights)
     return host, senders
@@ -121,7 +81,7 @@ def read_leaving(
     document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
 ) -> Read[str] | None:
     """Read which state lets its own force leave: the one that speaks, or whose force it is."""
-    weights = _Weights()
+    weights = Weights()
     heads = {consent.sentence: consent for consent in evidence}
     for number in sentences:
         head = heads.get(number)
@@ -157,14 +117,14 @@ def is_own_force(
     document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
 ) -> bool:
     """Tell whether the force let go is the consenting state's own, on a mission elsewhere."""
-    weights = _Weights()
+    weights = Weights()
     heads = {consent.sentence: consent for consent in evidence}
     speakers: set[str] = set()
     mission = False
     for number in sentences:
         sentence = document.sentences[number]
         head = heads.get(number)
-        _weigh(document, number, head, weights)
+        weigh(document, number, head, weights)
         for mention in document.within("body", sentence.start, sentence.end):
             speakers |= {str(s) for s in (entries("body")[mention.ids[0]].get("state"),) if s}
         if head is not None:
@@ -174,7 +134,7 @@ def is_own_force(
                 for m in named_states(document, sentence.start, sentence.end)
                 if m.start < head.start and speaks(document, sentence.start, sentence.end, m)
             }
-    senders = {s for s, w in weights.sender.items() if w >= _STRONG}
+    senders = {s for s, w in weights.sender.items() if w >= STRONG}
     return mission and len(senders) == 1 and (not speakers or senders <= speakers)
 
 
@@ -184,105 +144,7 @@ def _has_mission(document: Document, start: int, end: int) -> bool:
     return pattern.search(document.folded, start, end) is not None
 
 
-def _weigh(document: Document, number: int, head: Consent | None, weights: _Weights) -> None:
-    """Weigh the mentions of states of one sentence."""
-    sentence = document.sentences[number]
-    covers = cue("consent", "covers", document.language).search(
-        document.folded, sentence.start, sentence.end
-    )
-    times = 3.0 if head or covers else 1.0
-    pact = _pact_in(document, sentence) if head is not None else None
-    previous: tuple[Mention, bool] | None = None
-    listed = (head is not None and head.sentence != number) or cue(
-        "consent", "senders_label", document.language
-    ).search(document.folded, sentence.start, sentence.end) is not None
-    named = list(named_states(document, sentence.start, sentence.end))
-    if head is not None and not head.outward:
-        named = _without_going(document, sentence, named, weights, times)
-    for at, mention in enumerate(named):
-        following = named[at + 1] if at + 1 < len(named) else None
-        for state in mention.ids[:1]:
-            as_sender = sends(document, sentence.start, sentence.end, mention)
-            if following is not None and not as_sender:
-                joined = _JOINED.fullmatch(document.folded, mention.end, following.start)
-                as_sender = joined is not None and sends(
-                    document, sentence.start, sentence.end, following
-                )
-            as_sender = as_sender or _is_party(document, pact, mention)
-            if pact and as_sender:
-                weights.parties.add(state)
-            if not as_sender and previous and previous[1]:
-                as_sender = _is_linked(document, previous[0], mention)
-            if as_sender and not pact and is_partner(document, sentence.start, mention):
-                weights.add_host(state, 1.0, mention)
-                weights.partner_at.setdefault(state, mention)
-                as_sender = False
-            elif as_sender:
-                after = head is not None and mention.start > head.movement
-                weights.add_sender(state, 2.0 * times + (2.0 if after else 0.0), mention)
-            else:
-                weight = host_weight(document, sentence.start, sentence.end, mention, head)
-                if listed and weight <= BARE:
-                    weights.add_sender(state, _STRONG, mention)
-                    continue
-                weights.add_host(state, weight * times if weight > 1 else weight, mention)
-            previous = (mention, as_sender)
-
-
-def _is_party(document: Document, pact: re.Match[str] | None, mention: Mention) -> bool:
-    """Tell whether a pact is made with a state: "the pact with Japan", "the US bases"."""
-    if pact is None:
-        return False
-    if pact.start() <= mention.start < pact.end():
-        return True
-    return _WITH_END.search(document.folded[mention.start - 20 : mention.start]) is not None
-
-
-def _is_linked(document: Document, one: Mention, other: Mention) -> bool:
-    """Tell whether nothing but a comma or "and" stands between two states of a list."""
-    between = document.folded[one.end : other.start]
-    territory = cue("consent", "territory", document.language)
-    linked = _LINK.fullmatch(between) is not None and bool(between.strip())
-    return linked and territory.search(between) is None
-
-
-def _pact_in(document: Document, sentence: Sentence) -> re.Match[str] | None:
-    """Find the pact or military agreement that a sentence is about."""
-    for name in ("pact", "treaty"):
-        found = cue("consent", name, document.language).search(
-            document.folded, sentence.start, sentence.end
-        )
-        if found:
-            return found
-    return None
-
-
-def _without_going(
-    document: Document,
-    sentence: Sentence,
-    named: list[Mention],
-    weights: _Weights,
-    times: float,
-) -> list[Mention]:
-    """Leave out the states of a clause in which the host's own force goes to another state.
-
-    Whose force goes while another's comes consents to both, and is the host.
-    """
-    pieces = going(document, sentence)
-    inside = [m for m in named if any(low <= m.start < high for low, high in pieces)]
-    rest = [m for m in named if m not in inside]
-    own = {m.ids[0]: m for m in inside if sends(document, sentence.start, sentence.end, m)}
-    coming = {m.ids[0] for m in rest if sends(document, sentence.start, sentence.end, m)}
-    foreign = cue("consent", "foreign", document.language)
-    others = coming - set(own) or foreign.search(document.folded, sentence.start, sentence.end)
-    if len(own) != 1 or not others:
-        return named
-    for state, mention in own.items():
-        weights.add_host(state, 3.0 * times, mention)
-    return rest
-
-
-def _party_at_home(document: Document, weights: _Weights) -> Read[str] | None:
+def _party_at_home(document: Document, weights: Weights) -> Read[str] | None:
     """Choose the host between the two parties of a pact: the one that speaks, or whose city dates.
 
     ``MANILA - The Senate approved the pact of Philippine and Australian troops.``
@@ -306,13 +168,13 @@ def _party_at_home(document: Document, weights: _Weights) -> Read[str] | None:
     return _read(document, best, weights.sender_at[best][1])
 
 
-def _host(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:
+def _host(document: Document, sentences: Iterable[int], weights: Weights) -> Read[str] | None:
     """Choose the host: the state for which most speaks, less what speaks for a sender."""
     scores = {s: w - weights.sender.get(s, 0.0) for s, w in weights.host.items()}
     best = max(scores, key=lambda s: (scores[s], s), default=None)
     if best is not None and scores[best] >= _ENOUGH:
         return _read(document, best, weights.host_at[best][1])
-    pointed = _pointed(document, sentences, weights)
+    pointed = _titled(document, weights) or _pointed(document, sentences, weights)
     if pointed is not None:
         return pointed
     if best is not None and scores[best] > 0.0:
@@ -320,7 +182,28 @@ def _host(document: Document, sentences: Iterable[int], weights: _Weights) -> Re
     return _pointed(document, range(len(document.sentences)), weights)
 
 
-def _pointed(document: Document, sentences: Iterable[int], weights: _Weights) -> Read[str] | None:
+def _titled(document: Document, weights: Weights) -> Read[str] | None:
+    """Choose the host by a headline that says who grants: "Argentina authorizes entry of …".
+
+    What only a headline says is derived from it, and only where nothing else tells of it as a
+    sender.
+    """
+    grant = cue("consent", "grant", document.language)
+    for sentence in document.sentences[:_HEADLINES]:
+        if sentence.zone is not Zone.TITLE:
+            continue
+        for mention in named_states(document, sentence.start, sentence.end):
+            granted = grant.match(document.folded, mention.end + 1, sentence.end)
+            opens = mention.start - sentence.start <= _OPENING
+            if opens and granted and not weights.sender.get(mention.ids[0]):
+                span = document.span(mention.start, mention.end)
+                words = document.text[mention.start : granted.end()]
+                shown = f"{' '.join(words.split())} -> {mention.ids[0]}"
+                return Read(mention.ids[0], (span,), State.DERIVED, shown)
+    return None
+
+
+def _pointed(document: Document, sentences: Iterable[int], weights: Weights) -> Read[str] | None:
     """Choose the host by the names that only one state has, e.g. of its places."""
     points: defaultdict[str, float] = defaultdict(float)
     at: dict[str, tuple[Mention, str]] = {}
@@ -359,7 +242,7 @@ def _pointers(document: Document, sentence: Sentence) -> Iterator[tuple[float, M
 
 
 def _senders(
-    document: Document, sentences: Iterable[int], host: str, weights: _Weights
+    document: Document, sentences: Iterable[int], host: str, weights: Weights
 ) -> tuple[Read[str], ...]:
     """Choose the senders: the states whose forces the sentences that consent let in."""
     strongest = max((w for s, w in weights.sender.items() if s != host), default=0.0)
@@ -368,7 +251,7 @@ def _senders(
         for s, w in weights.sender.items()
         if s != host
         and w > 0
-        and (w >= _STRONG or strongest < _STRONG)
+        and (w >= STRONG or strongest < STRONG)
         and w > weights.host.get(s, 0) / 2
     ]
     found = {s: _read(document, s, weights.sender_at[s][1]) for s in chosen} or {

@@ -100,6 +100,8 @@ _OF_FORCE = re.compile(
 """What after a word for a force makes it no force: "Bulgarian military facilities"."""
 _TWIN = re.compile(r"^\s+[a-z]+\s+and\s+")
 """What stands before a force beside it: "Russian missiles and troops"."""
+_PEERS = re.compile(r"\b(?:similares|pares|homolog[oa]s|congeneres|contrapartes)\s+$")
+"""What stands for the forces of others: "el ingreso de sus similares extranjeras"."""
 _FRIENDS = re.compile(
     rf"\b(?:naciones|paises|estados|nacoes|nations|countries|states)(?:\s+(?:amig|aliad|herman|soci)\w+)?"
     rf"\s+{OF}{THE}\s*$"
@@ -164,7 +166,7 @@ def is_foreign(document: Document, group: tuple[Consent, ...]) -> bool:
             before = document.folded[max(match.start() - _BESIDE, sentence.start) : match.start()]
             after = document.folded[match.end() : min(match.end() + _BESIDE, sentence.end)]
             first = document.language == "en" and not match.group().startswith("other")
-            if force.search(after if first else before):
+            if force.search(after if first else before) or _PEERS.search(before):
                 return True
     return False
 

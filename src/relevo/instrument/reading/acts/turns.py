@@ -15,10 +15,13 @@ from relevo.instrument.reading.acts.movements import first, has
 from relevo.instrument.reading.acts.parties import read_parties
 from relevo.instrument.reading.acts.roles import named_states, sends
 from relevo.instrument.reading.document import between
+from relevo.instrument.reading.names.cues import cue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from relevo.instrument.reading.acts.consent import Consent
-    from relevo.instrument.reading.document import Document
+    from relevo.instrument.reading.document import Document, Sentence
 
 _GOES_ON = 2
 """Sentences after a second grant in which stands what sets it apart, at most."""
@@ -57,12 +60,15 @@ _THERE = re.compile(r"\b(?:en|in|em|a|to|no|na)\s+$")
 """What stands before the state in which a force takes part in something."""
 
 
-def turns(document: Document, evidence: tuple[Consent, ...]) -> frozenset[int]:
+def turns(
+    document: Document, evidence: tuple[Consent, ...], leaving: frozenset[int] = frozenset()
+) -> frozenset[int]:
     """Give the numbers of the sentences that turn to another act of the same state.
 
     Args:
         document: The text.
-        evidence: Where it speaks of consent, in order.
+        evidence: Where it speaks of consent to forces that come, in order.
+        leaving: Numbers of the sentences that speak of the host's own force going abroad.
     """
     found: set[int] = set()
     begun = evidence[0].sentence if evidence else 0
@@ -72,7 +78,11 @@ def turns(document: Document, evidence: tuple[Consent, ...]) -> frozenset[int]:
             continue
         until = numbers[at + 1] if at + 1 < len(numbers) else len(document.sentences)
         last = min(number + _GOES_ON + 1, until, len(document.sentences))
-        if _differs(document, max(begun, number - _MOST), number, last):
+        since = max(begun, number - _MOST)
+        own = leaving & set(range(since, number))
+        if own and not _dates_or_names(document, set(range(since, number)) - own):
+            continue
+        if _differs(document, since, number, last):
             found.add(number)
             begun = number
     return frozenset(found)
@@ -116,7 +126,8 @@ def _goes_away(document: Document, consent: Consent, evidence: tuple[Consent, ..
     } - own
     others = tuple(c for c in evidence if c.sentence != consent.sentence and not c.outward)
     told = {s for c in others for s in _named(document, c.sentence, c.sentence + 1)}
-    if len(own) != 1 or not there or not others or there & told:
+    away = cue("consent", "outward", document.language).match(document.folded, consent.movement)
+    if len(own) != 1 or not (there or away) or not others or there & told:
         return False
     host, _ = read_parties(document, sorted({c.sentence for c in others}), others)
     return host is not None and {host.value} == own
@@ -135,6 +146,27 @@ def _is_further(document: Document, number: int, evidence: tuple[Consent, ...]) 
     return False
 
 
+def _dates_or_names(document: Document, numbers: set[int]) -> bool:
+    """Tell whether some sentences date what they speak of, or name an exercise."""
+    told = [document.sentences[number] for number in numbers]
+    return any(
+        between(document.ranges, sentence.start, sentence.end)
+        or any(_names_exercise(document, m, sentence.start) for m in _titles(document, sentence))
+        for sentence in told
+    )
+
+
+def _titles(document: Document, sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Give the names in quotation marks of one sentence."""
+    return _TITLE.finditer(document.text, sentence.start, sentence.end)
+
+
+def _names_exercise(document: Document, title: re.Match[str], low: int) -> bool:
+    """Tell whether a name in quotation marks is that of an exercise."""
+    start = max(title.start(1) - _TITLED, low)
+    return _EXERCISE.search(document.folded, start, title.end(1)) is not None
+
+
 def _differs(document: Document, begun: int, number: int, last: int) -> bool:
     """Tell whether what a sentence adds is set apart from what was told since another."""
     low, at = document.sentences[begun].start, document.sentences[number].start
@@ -147,8 +179,7 @@ def _differs(document: Document, begun: int, number: int, last: int) -> bool:
     if numbers and {m.group(1) for m in _NUMBERED.finditer(document.folded, at, end)} - numbers:
         return True
     if any(
-        document.folded[m.start(1) : m.end(1)] not in earlier
-        and _EXERCISE.search(document.folded, max(m.start(1) - _TITLED, at), m.end(1))
+        document.folded[m.start(1) : m.end(1)] not in earlier and _names_exercise(document, m, at)
         for m in _TITLE.finditer(document.text, at, end)
     ):
         return True

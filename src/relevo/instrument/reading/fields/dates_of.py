@@ -65,6 +65,14 @@ _EVENT = re.compile(
 _CITES = re.compile(
     r"\b(?:n\s?[.º°o]{1,3}\s?)?\d[\w./-]*\s*,?\s*(?:de|del|of|dated|do)\s*(?:el\s+|fecha\s+)?$"
 )
+_LONGEST_PACT = 260
+"""Characters from an agreement named in passing to a day that it was signed on, at most."""
+_PACT = re.compile(
+    r"\b(?:un|um|an|a|otro|outro|another)\s+(?:\w+\s+)?(?:acuerdo|acordo|agreement|treaty|tratado|convenio"
+    r"|pact|pacto|memorandum|memorando)\b[^.;]{0,140}?\b(?:firmad|firmo|firmou|suscri|assinad|signed|celebrad"
+    r"|concluded)\w*[^.;]{0,100}$"
+)
+"""What a day is of that is another paper: "part of an agreement signed in Washington on"."""
 _REFLEXIVE = re.compile(r"\b(?:se|fica|ficam|hereby|may|shall)\s+$")
 _GAZETTE_PLACE = re.compile(
     r"^\W*(?:(?:dad[oa]|done|given|sala de sesiones)\b.{0,80}"
@@ -178,6 +186,9 @@ def _days(document: Document, sentence: Sentence, printed: DayMention | None) ->
     """Give the days printed in a sentence that are no bound of a term and cite no other act."""
     for mention in between(document.days, sentence.start, sentence.end):
         if _in_range(document, mention) or _is_bound(document, sentence, mention):
+            continue
+        low = max(sentence.start, mention.start - _LONGEST_PACT)
+        if _PACT.search(document.folded, low, mention.start):
             continue
         if mention.date is not None:
             shown = f"{mention.date.isoformat()}: {mention.date.year} inherited"

@@ -50,7 +50,7 @@ _DEFINITE = re.compile(
 )
 
 _OPEN_TITLE = re.compile(
-    r"[^.;:\n\"\u201c\u201d\u00ab\u00bb]{0,30}[\"'\u201c\u2018\u00ab][^\n\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]{3,80}"
+    r"[^.;:\n\"\u201c\u201d\u00ab\u00bb]{0,30}[\"'\u201c\u2018\u00ab](?=[^\Wa-z\xe0-\xf6\xf8-\xff])[^\n\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]{3,80}"
 )
 """The rest of the words before a title, its opening quotation mark, and more than an article."""
 

@@ -68,6 +68,12 @@ _BESIDES = re.compile(
 )
 """What stands before a number of those told before, where others are added to them."""
 
+_TEAMS = re.compile(
+    r" (?:equipos?|equipes?|equipas?|teams?|grupos?|destacamentos?|unidades)"
+    r" (?:de )?(?:instructor|instrutor|mobile training|trainer|adviser|advisor|asesor)"
+)
+"""What is counted where it is no person: "dos equipos instructores"."""
+
 _FEWEST_PARTS = 2
 """Parts that a sum has at least."""
 
@@ -119,7 +125,7 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         or _is_elsewhere(document, one, frame)
     ):
         return False
-    if _is_retold(document, one):
+    if _is_retold(document, one) or _TEAMS.match(document.folded, one.amount.end):
         return False
     if cue(CUES, "each", document.language).match(document.folded, one.end + 1):
         return False

@@ -210,9 +210,25 @@ def _speaks(document: Document, sentence: Sentence, one: Named) -> bool:
     office = cue("participation", "office", language)
     if any(len(before[match.end() :].split()) <= 1 for match in office.finditer(before)):
         return True
+    if _instead(document, sentence, one):
+        return True
     after = document.folded[one.end : min(sentence.end, one.end + 45)]
     spoken = cue("participation", "speaks", language).search(after)
     return spoken is not None and len(after[: spoken.start()].split()) <= 2  # noqa: PLR2004
+
+
+def _instead(document: Document, sentence: Sentence, one: Named) -> bool:
+    """Whether who objects says that an institution could do it: "opposed it, as the Army can"."""
+    objects = cue("standpoints", "objects", document.language)
+    told = objects.search(document.folded, sentence.start, one.start)
+    if told is None:
+        return False
+    after = min(sentence.end, one.end + WINDOW)
+    instead = cue("participation", "instead", document.language)
+    return (
+        instead.search(document.folded, told.end(), one.start) is not None
+        or instead.search(document.folded, one.end, after) is not None
+    )
 
 
 def _visits(document: Document, sentence: Sentence, one: Named) -> bool:

@@ -60,10 +60,14 @@ _CLAUSE = 400
 """Characters before a number of votes that may be of its clause."""
 
 _GROUP = re.compile(
-    r"(?:\s+(?:of|out of|de|de los|dos|das|de las)(?:\s+(?:the|los|las))?\s+\d{1,3})?"
+    r"(?:\s+\w+\s+(?:out of|of|de|dos|das)(?:\s+(?:the|los|las))?\s+\d{1,3},[^,.;:\d]{1,60},\s+)"
+    r"|(?:\s+(?:of|out of|de|de los|dos|das|de las)(?:\s+(?:the|los|las))?\s+\d{1,3})?"
     r"(?:\s+[^\s,.;:\d]+){0,7}?\s+"
 )
 """A group between its number and its verb: ``of the 44 lawmakers present``."""
+
+_OUT_OF = re.compile(r"\bout of\s+(?:the\s+)?$")
+"""What stands before the number of all the members there, of whom some voted so."""
 
 _MOST = 1_000
 """More votes than any assembly has."""
@@ -207,6 +211,8 @@ def _is_other(document: Document, sentence: Sentence, number: Number) -> bool:
     """Tell whether a number is a day, or counts votes on something else."""
     before = document.folded[max(sentence.start, number.start - 20) : number.start]
     if number.value <= _DAYS and _WEEKDAY.search(before):
+        return True
+    if _OUT_OF.search(before):
         return True
     if number.value == 1 and _ROUND.match(document.folded, number.end, sentence.end):
         return True

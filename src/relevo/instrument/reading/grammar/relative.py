@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ _DATELINE = re.compile(
     r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$"
 )
 _LAST_MONTH = 12
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Words:
         this_month: After the figures of a day.
         next_month: The same.
         through: What stands before a month that something lasts through.
+        coming: What stands before a weekday for the next such day.
     """
 
     next_year: re.Pattern[str]
@@ -58,6 +61,7 @@ class _Words:
     this_month: re.Pattern[str]
     next_month: re.Pattern[str]
     through: re.Pattern[str]
+    coming: re.Pattern[str]
 
 
 @cache
@@ -76,6 +80,10 @@ def _words(language: str) -> _Words:
         this_month=re.compile(f"{day}{SPACE}{either(data['this_month'])}"),
         next_month=re.compile(f"{day}{SPACE}{either(data['next_month'])}"),
         through=re.compile(f"{either(data['through'])}{SPACE}$"),
+        coming=re.compile(
+            f"{either(data['coming'])}{SPACE}(?P<weekday>{either(whole['weekdays'])})"
+            rf"(?!\w|-?,?{SPACE}(?:(?:el|dia|the|{either(whole['months'])}){SPACE})?\d)"
+        ),
     )
 
 
@@ -117,7 +125,12 @@ def with_relative(
     relative = _words(language)
     told = told_on(folded, found, words)
     given = [_lasting(folded, _of_year(folded, one, told, relative), relative) for one in found]
-    return [*given, *_ends(folded, found, told, relative), *_months(folded, told, relative)]
+    return [
+        *given,
+        *_ends(folded, found, told, relative),
+        *_months(folded, told, relative),
+        *_weekdays(folded, told, relative, words),
+    ]
 
 
 def _of_year(
@@ -198,3 +211,19 @@ def _months(folded: str, told: DayMention | None, words: _Words) -> Iterator[Day
                 yield DayMention(
                     *match.span(), day, month, year, inherited=True, year_at=at, reckoned=True
                 )
+
+
+def _weekdays(
+    folded: str, told: DayMention | None, relative: _Words, words: DateWords
+) -> Iterator[DayMention]:
+    """Give the days of weekdays to come: "desde el próximo lunes", "from next Friday"."""
+    date = told.date if told else None
+    if told is None or date is None:
+        return
+    for match in relative.coming.finditer(folded):
+        ahead = (words.weekdays[match["weekday"]] - date.weekday() - 1) % _WEEK + 1
+        day = date + timedelta(days=ahead)
+        at = (told.start, told.end)
+        yield DayMention(
+            *match.span(), day.day, day.month, day.year, inherited=True, year_at=at, reckoned=True
+        )

@@ -30,8 +30,21 @@ NEAR_DAYS = 150
 LINE = 2000
 """How far around a day dates are of its line, in characters."""
 
+LONG_PAST = 15
+"""How many years before the latest year of a text a date may lie to give another its year."""
+
 MOST_DATES = 60
 """Most different dates that a day may have to agree with; a text with more is a calendar."""
+
+LONGEST_SIGNED = 90
+"""Characters from the word for signing a paper to the year it was signed in, at most."""
+
+_SIGNED = re.compile(
+    r"\b(?:firmad[oa]s?|suscrit[oa]s?|suscript[oa]s?|ratificad[oa]s?|signed|ratified|concluded|assinad[oa]s?"
+    r"|celebrad[oa]s?)\s+(?:entre|by|between|por|con|with|com)\b[^.;,\n]{0,60}"
+    r"\b(?:en|in|em)\s+(?:el\s+(?:ano\s+)?|o\s+ano\s+de\s+)?$"
+)
+"""What stands before the year of a paper cited: "signed between Argentina and Chile in"."""
 
 _CLOCK = re.compile(r"\s?[|,·-]?\s?\d{1,2}:\d\d\b")
 """The time of day after the date of a page; later ones on it are of the pages that it links."""
@@ -112,7 +125,13 @@ class _Context:
             m for m in mentions if m.year is not None and not _is_cited(folded, m, words)
         ]
         stamps = [m for m in self.printed if m.day and _CLOCK.match(folded, m.end)]
-        self.printed = [m for m in self.printed if m not in stamps[1:]]
+        numbered = [int(match["year"]) for match in words.numbered.finditer(folded)]
+        latest = max([m.year or 0 for m in self.printed] + numbered, default=0)
+        self.printed = [
+            m
+            for m in self.printed
+            if m not in stamps[1:] and latest - (m.year or latest) <= LONG_PAST
+        ]
         self.starts = [m.start for m in self.printed]
         self.months = _first_of_each(m for m in self.printed if m.month is not None)
         self.years = _first_of_each(m for m in self.printed if m.month is None)
@@ -150,7 +169,10 @@ class _Context:
 def _is_cited(folded: str, mention: DayMention, words: DateWords) -> bool:
     """Tell whether a month or year without a day only dates a paper cited in passing."""
     low = max(mention.start - LONGEST_DAY, 0)
-    return mention.day is None and bool(words.cited.search(folded, low, mention.start))
+    if mention.day is not None:
+        return False
+    signed = _SIGNED.search(folded, max(mention.start - LONGEST_SIGNED, 0), mention.start)
+    return signed is not None or bool(words.cited.search(folded, low, mention.start))
 
 
 def _first_of_each(mentions: Iterable[DayMention]) -> list[DayMention]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
 from relevo.instrument.reading.model import PlaceKind
+from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.located_places import located_places
 from relevo.instrument.reading.names.unnamed_places import (
     head_before,
@@ -53,6 +54,15 @@ _AWAY = re.compile(
     r"|\d (?:km|kilometers|kilometres|miles) from|adjacent to)(?: la| el)?\s$"
 )
 """What makes a place only the neighbour of another: "el puerto del Callao, adyacente a Lima"."""
+
+
+_QUOTED = re.compile(
+    r"[\"\u201c\u2018\u00ab](?!(?:Base|Puerto|Aeropuerto|Fuerte|Port|Fort|Camp|Isla|Zona|Porto|Aeroporto|Ejerc\w+"
+    r"|Exerc\w+|Oper\w+)\b)"
+    r"[^\W\d_a-z\xe0-\xf6\xf8-\xff][\w-]*(?: [\w-]+){0,2} $"
+)
+"""The beginning of a name in quotation marks, up to its last word."""
+_QUOTE_ENDS = re.compile(r"(?: [\w-]+)?[\"\u201d\u2019\u00bb]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +169,23 @@ def _is_name(
     before = document.folded[max(sentence.start, mention.start - 30) : mention.start]
     if _AWAY.search(before):
         return False
+    if _in_exercise(document, sentence, mention):
+        return False
     return not _PERSON.search(before) and not any(
         state.start <= mention.start
         and mention.end <= state.end
         and state.end - state.start > mention.end - mention.start
         for state in states
     )
+
+
+def _in_exercise(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place ends the quoted name of an exercise: “Unitas Atlántico”."""
+    quoted = _QUOTED.search(document.text, max(sentence.start, mention.start - 40), mention.start)
+    if quoted is None or not _QUOTE_ENDS.match(document.text, mention.end):
+        return False
+    exercise = cue("forces", "event", document.language)
+    return exercise.search(document.folded, sentence.start, sentence.end) is not None
 
 
 def kind_of(code: str) -> PlaceKind:

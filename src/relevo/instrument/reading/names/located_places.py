@@ -47,6 +47,12 @@ _NOUN_AFTER = re.compile(
 )
 """An English noun right after a name, which is then an adjective: "in West African waters"."""
 
+_PAPERS = re.compile(
+    r"\b(?:program(?:me|a)?|plan|annex|anexo|exercises?|ejercicios?|exercicios?|law|ley|lei|treaty|tratado"
+    r"|summit|cumbre|cupula|agreement|acuerdo|acordo|conference|conferencia|fair|feria|feira)\b"
+)
+"""Words in a name that make it a programme, a paper or a meeting, and no place."""
+
 _KINDS = (
     "state", "institution", "institution_role", "category", "body", "vessel", "aircraft", "arms",
     "person",
@@ -125,7 +131,8 @@ def _is_free(
         return False
     if document.language == "en" and _NOUN_AFTER.match(document.text, end, sentence.end):
         return False
-    if cue("whereabouts", "no_place", document.language).match(document.folded, start, end):
+    no_place = cue("whereabouts", "no_place", document.language)
+    if no_place.match(document.folded, start, end) or _PAPERS.search(document.folded, start, end):
         return False
     if cue("far_places", "far", "").match(document.folded, start, end):
         return False

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.page.language import Habits
     from relevo.instrument.reading.page.lines import Block
 
-LONGEST_HEADLINE = 30
+LONGEST_HEADLINE = 25
 """Words of a line without a stop that is taken for a headline, at most."""
 
 LONGEST_SUBHEADING = 22
