@@ -87,7 +87,7 @@ def _by_acts(grounds: Grounds) -> Iterator[Step]:
                         element=element,
                         instrument=act.kind,
                         by=act.body,
-                        countersigned_by="",
+                        countersigned_by=act.countersigned_by,
                         days=days,
                         before_entry=before,
                         not_longer=not_longer,

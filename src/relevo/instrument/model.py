@@ -758,6 +758,7 @@ class Act:
         direction: Inbound, or outbound for the host's own force.
         mirror_of: Act of the other state that authorises the same movement, or empty.
         framework: Whether it is a framework without numbers, under which entries are registered.
+        countersigned_by: Office that countersigned, as printed; empty if not found or not needed.
         partial_enactment: Provisions that were struck from the bill, in our words, or None.
         substitute_rank: Instrument of lower rank standing in for this one, and why, or None.
         text: Whether ``acts/<id>.txt`` holds the words.
@@ -781,6 +782,7 @@ class Act:
     dates: Dates = field(default_factory=Dates)
     votes: Stated[Votes] = field(default_factory=not_found)
     signed_by: Stated[tuple[str, ...]] = field(default_factory=not_found)
+    countersigned_by: str = ""
     reasons: Stated[Localized] = field(default_factory=not_found)
     costs: Stated[Localized] = field(default_factory=not_found)
     status_of_forces: Stated[Localized] = field(default_factory=not_found)
