@@ -7,20 +7,18 @@ nothing, is no reason. The tool advises; the officer decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.crossing import FREE, judge_crossing
+from relevo.compliance.facts.crossing import FREE, CrossingJudge
 from relevo.compliance.facts.limits import WHAT
-from relevo.compliance.facts.record import contradiction
 from relevo.compliance.gate_counts import Counts
 from relevo.compliance.tally import Count, judge
 from relevo.compliance.wording import permits
 from relevo.core.finding import Verdict, agree
 from relevo.core.words import text
 from relevo.register.model import Way
-from relevo.register.presence import Anomaly
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -84,6 +82,14 @@ class Advice:
 THIS = -1
 """Entry of the crossing itself, which has none yet."""
 
+_THERE: dict[str, Text] = {
+    "entered_twice": text("{what} is on record as in the country already."),
+    "left_without_entering": text("{what} is not on record as in the country."),
+    "serial_twice": text("The piece {what} is on record as in the country already."),
+    "never_came": text("The piece {what} is not on record as in the country."),
+}
+"""What the record contradicts, in words."""
+
 RULE = "R-FACT-LIMIT"
 RECORD = "R-FACT-RECORD"
 
@@ -99,6 +105,7 @@ class Gate:
         """Count what is in the country against every limit."""
         self._facts = facts
         self._counts = Counts(facts)
+        self._judge = CrossingJudge(facts)
         self._limits = {limit.id: limit for limit in facts.mandate.limits}
 
     def take(self, recorded: Recorded) -> None:
@@ -132,7 +139,7 @@ class Gate:
 
     def _judged(self, movement: Movement) -> Iterator[Reason]:
         """Give what the crossing breaks or leaves open by itself."""
-        for one in judge_crossing(self._facts, movement):
+        for one in self._judge.judge(movement):
             if one.verdict is not Verdict.MET:
                 yield Reason(
                     verdict=one.verdict,
@@ -176,7 +183,8 @@ class Gate:
             numbers: Each reading's number before and after; None where there is no line.
 
         Returns:
-            The reason if it is exceeded or open, and whether it is this crossing that changes it.
+            The reason if it is exceeded or open, and whether somebody could judge it; nobody can
+                where no source gives the number. None if the crossing adds nothing.
         """
         limit = self._limits[limit_id]
         before, after = [], []
@@ -185,9 +193,10 @@ class Gate:
             before.append(judge(reading.bound, was.sure, was.possible) if number else Verdict.MET)
             after.append(judge(reading.bound, now.sure, now.possible) if number else Verdict.MET)
         verdict = agree(tuple(after))
-        if verdict is Verdict.MET:
+        if verdict is Verdict.MET or all(one is None or one[0] == one[1] for one in numbers):
             return None, True
-        known = verdict is Verdict.BREACHED or agree(tuple(before)) is Verdict.MET
+        found = all(one.absent or one.bound.unlimited or one.bound.known for one in limit.readings)
+        known = found or verdict is Verdict.BREACHED or agree(tuple(before)) is Verdict.MET
         choice = limit.chosen(self._facts.chosen)
         chosen = numbers[limit.readings.index(choice)]
         return _reason(limit, choice, verdict, chosen[1] if chosen else Count()), known
@@ -230,7 +239,7 @@ def _fewer(reading: Reading, number: Count, what: Text) -> Text:
     if most is None or not reading.bound.upper:
         return text("Find the number that the act gives, or a person who accepts one in writing.")
     return text(
-        "{n} {what} fewer, or an act with a higher number.",
+        "Fewer {what} (by {n}), or an act with a higher number.",
         n=max(0, number.possible - most),
         what=what,
     )
@@ -238,16 +247,15 @@ def _fewer(reading: Reading, number: Count, what: Text) -> Text:
 
 def _contradiction(kind: str, what: str, other: int | None) -> Reason:
     """Say what the record contradicts."""
-    said = contradiction(Anomaly(kind=kind, entry=-1, what=what, other=other))
     return Reason(
         verdict=Verdict.SHORT,
         rule=RECORD,
         clauses=(),
         limit="",
         subject=what,
-        message=said.message,
+        message=replace(_THERE[kind], args=(("what", what),)),
         remedy=text("Correct the record, or the number given here."),
-        entries=() if other is None or other == THIS else (other,),
+        entries=() if other is None or other < 0 else (other,),
     )
 
 

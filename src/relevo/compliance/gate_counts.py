@@ -7,97 +7,50 @@ after that a crossing only adds numbers.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from sys import maxsize
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.item import Item, items_of
-from relevo.compliance.facts.limits import WHAT, bears_on, weight
+from relevo.compliance.facts.brought import brought_by
+from relevo.compliance.facts.item import Item, about_thing, items_of
+from relevo.compliance.facts.limits import WHAT, concerns_party, weight
+from relevo.compliance.running import Load, Running
+from relevo.compliance.scope import weakest
 from relevo.compliance.tally import Count
 from relevo.core.codes import Held
 from relevo.core.finding import Basis
-from relevo.instrument.model import Counting, Measure
+from relevo.instrument.model import Measure
+from relevo.regime.due import midnight
 from relevo.register.model import Movement, Recorded, Way
 from relevo.register.presence import fold_presence
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from relevo.compliance.facts.matter import Facts
-    from relevo.mandate.model import Limit, Reading
+    from relevo.mandate.model import Limit
+
+
+Likeness = tuple[Hashable, ...]
+"""What items have in common that no limit tells apart."""
 
 
 @dataclass(slots=True)
-class Running:
-    """The number of one limit under one reading, as it stands.
+class Bearing:
+    """What like items count towards.
 
     Attributes:
-        limit: The limit.
-        reading: The reading.
-        sure: What counts for certain.
-        possible: What may count.
-        once: For a cumulative reading: what each thing added, by its key.
-        parties: For a reading per contingent: what each party has, sure and possible.
+        numbers: The numbers, and whether the items count towards each for certain.
+        limits: The limits of these numbers.
+        room: How many more such items, whoever brings them, keep all of these limits beyond doubt
+            under every reading; None until it is worked out for the roll as it stands.
     """
 
-    limit: Limit
-    reading: Reading
-    sure: int = 0
-    possible: int = 0
-    once: dict[Hashable, Count] = field(default_factory=dict)
-    parties: defaultdict[str, list[int]] = field(
-        default_factory=lambda: defaultdict(lambda: [0, 0])
-    )
-
-    @property
-    def now(self) -> Count:
-        """The number as it stands; per contingent, that of the largest party."""
-        if self.reading.counting is Counting.PER_CONTINGENT:
-            sure, possible = max(self.parties.values(), key=lambda one: one[1], default=(0, 0))
-            return Count(sure, possible)
-        return Count(self.sure, self.possible)
-
-    def before(self, party: str) -> Count:
-        """Give the number that a party adds to: per contingent, its own."""
-        if self.reading.counting is Counting.PER_CONTINGENT:
-            return Count(*self.parties.get(party, (0, 0)))
-        return self.now
-
-    def counts(self, item: Item) -> bool:
-        """Whether an item adds anything: what entered before counts once over the whole stay."""
-        return self.reading.counting is not Counting.CUMULATIVE or item.key not in self.once
-
-    def add(self, item: Item, *, sure: bool, inside: bool) -> None:
-        """Count an item that came."""
-        share = _share(item, sure=sure)
-        match self.reading.counting:
-            case Counting.CUMULATIVE:
-                before = self.once.get(item.key, Count())
-                most = Count(max(before.sure, share.sure), max(before.possible, share.possible))
-                self.once[item.key] = most
-                self.sure += most.sure - before.sure
-                self.possible += most.possible - before.possible
-            case _ if inside:
-                self._present(item, share, 1)
-            case _:
-                pass
-
-    def drop(self, item: Item, *, sure: bool) -> None:
-        """Take an item that leaves out of the number; what entered stays counted."""
-        if self.reading.counting is not Counting.CUMULATIVE:
-            self._present(item, _share(item, sure=sure), -1)
-
-    def _present(self, item: Item, share: Count, sign: int) -> None:
-        """Change what is in the country."""
-        self.sure += sign * share.sure
-        self.possible += sign * share.possible
-        if self.reading.counting is Counting.PER_CONTINGENT:
-            party = self.parties[item.came.party.name]
-            party[0] += sign * share.sure
-            party[1] += sign * share.possible
-
-
-Bearing = tuple[Running, bool]
-"""A number that an item counts towards, and whether it does for certain."""
+    numbers: tuple[tuple[Running, bool], ...]
+    limits: tuple[str, ...]
+    room: int | None = None
 
 
 class Counts:
@@ -129,31 +82,32 @@ class Counts:
         ]
         self.running = {
             limit.id: [
-                None if reading.absent else Running(limit, reading) for reading in limit.readings
+                None if reading.absent else Running(limit, reading, _spans(limit, facts))
+                for reading in limit.readings
             ]
             for limit in limits
         }
-        self._limits: defaultdict[Measure, list[Limit]] = defaultdict(list)
-        for limit in limits:
-            self._limits[limit.measure].append(limit)
-        self._bearings: dict[tuple[Hashable, ...], tuple[Bearing, ...]] = {}
+        self._limits = limits
+        self._concerned: dict[Hashable, defaultdict[Measure, list[tuple[Limit, Held]]]] = {}
+        self._bearings: dict[Likeness, Bearing] = {}
         self._inside: dict[Hashable, list[Item]] = {}
         self._crowd: defaultdict[str, int] = defaultdict(int)
         self.rolls: dict[str, int] = {}
         self.pieces: dict[Hashable, int] = {}
-        for item in facts.items:
-            self._count(item)
+        self._count(facts.items)
 
     def take(self, recorded: Recorded) -> None:
         """Count a crossing that was recorded; it happened after all counted so far."""
         movement = recorded.record
         if not isinstance(movement, Movement):
             return
-        for item in items_of(fold_presence((recorded,)), (recorded,), self._facts.zone):
-            if item.measure is not Measure.UNITS or not self._crowd[item.came.party.name]:
-                self._count(item)
+        known = self._crowd[movement.party.name] > 0
+        items = items_of(fold_presence((recorded,)), (recorded,), self._facts.zone)
+        self._count(item for item in items if item.measure is not Measure.UNITS or not known)
         if movement.way is Way.OUT:
             self._leave(movement)
+        for bearing in self._bearings.values():
+            bearing.room = None
 
     def changed(self, movement: Movement) -> dict[str, list[tuple[Count, Count] | None]]:
         """Give the numbers that a crossing would change, before and after.
@@ -163,20 +117,31 @@ class Counts:
 
         Returns:
             For each limit that it touches, each reading's number; None for one without the line.
+            Left out are limits that have room, beyond doubt, for all that it brings.
         """
-        one = Recorded(entry=-1, recorded_at=movement.at, record=movement)
+        party = movement.party.name
+        came = _came(movement, movement.place, movement.institution)
+        known = self._crowd.get(party, 0) > 0
         coming: dict[int, list[int]] = {}
         touched: dict[str, None] = {}
-        party = movement.party.name
-        for item in items_of(fold_presence((one,)), (one,), self._facts.zone):
-            if item.measure is Measure.UNITS and self._crowd[party]:
+        brought = tuple(brought_by(movement))
+        whole: dict[Measure, int] = {}
+        for one in brought:
+            whole[one.kin[0]] = whole.get(one.kin[0], 0) + one.count
+        for one in brought:
+            if known and one.kin[0] is Measure.UNITS:
                 continue
-            for running, sure in self._bearing(item):
-                touched[running.limit.id] = None
-                if running.counts(item):
+            bearing = self._bearings.get((came, one.kin))
+            if bearing is None:
+                bearing = self._worked_out((came, one.kin), one.as_item(movement))
+            if whole[one.kin[0]] <= self._room(bearing):
+                continue
+            touched.update(dict.fromkeys(bearing.limits))
+            for running, sure in bearing.numbers:
+                if count := running.adds(one):
                     more = coming.setdefault(id(running), [0, 0])
-                    more[0] += item.count if sure else 0
-                    more[1] += item.count
+                    more[0] += count if sure else 0
+                    more[1] += count
         return {
             limit: [
                 None
@@ -190,47 +155,75 @@ class Counts:
             for limit in touched
         }
 
-    def _bearing(self, item: Item) -> tuple[Bearing, ...]:
-        """Give the numbers that an item counts towards; alike items are asked about once."""
-        came, party = item.came, item.came.party
-        signature = (
-            item.measure,
-            party.sender,
-            party.category,
-            party.contingent,
-            came.activity,
-            came.act,
-            item.place,
-            item.institution,
-            item.code,
-            item.name,
-            item.of,
+    def _room(self, bearing: Bearing) -> int:
+        """Give how many more items keep every limit about them."""
+        if bearing.room is None:
+            bearing.room = min(
+                (
+                    running.room
+                    for limit in bearing.limits
+                    for running in self.running[limit]
+                    if running is not None
+                ),
+                default=maxsize,
+            )
+        return bearing.room
+
+    def _bearing(self, item: Item) -> Bearing:
+        """Give what an item counts towards; like items are asked about once."""
+        kin = (
+            _came(item.came, item.place, item.institution),
+            (item.measure, item.code, item.name, item.of),
         )
-        found = self._bearings.get(signature)
-        if found is None:
-            found = self._bearings[signature] = tuple(self._bearings_of(item))
+        return self._bearings.get(kin) or self._worked_out(kin, item)
+
+    def _worked_out(self, kin: Likeness, item: Item) -> Bearing:
+        """Work out what an item counts towards, and keep it for all like it."""
+        numbers = tuple(self._numbers(kin, item))
+        limits = tuple(dict.fromkeys(running.limit.id for running, _ in numbers))
+        found = self._bearings[kin] = Bearing(numbers, limits)
         return found
 
-    def _bearings_of(self, item: Item) -> Iterable[Bearing]:
-        """Work out the numbers that an item counts towards."""
-        for limit in self._limits[item.measure]:
-            held = bears_on(self._facts, limit, item)
+    def _numbers(self, kin: Likeness, item: Item) -> Iterator[tuple[Running, bool]]:
+        """Give the numbers that an item counts towards, and whether it does for certain."""
+        came, arms = kin[0], self._facts.codes.arms
+        if came not in self._concerned:
+            self._concerned[came] = self._concern(item)
+        for limit, party in self._concerned[came][item.measure]:
+            held = weakest((party, about_thing(limit.scope, item)))
             if held is Held.NO:
                 continue
             for running in self.running[limit.id]:
                 if running is None:
                     continue
-                added = weight(limit, running.reading, item, self._facts.codes.arms)
+                added = weight(limit, running.reading, item, arms)
                 if added.possible:
                     yield running, held is Held.YES and added.sure > 0
 
-    def _count(self, item: Item) -> None:
-        """Count an item towards every limit about it."""
-        inside = item.until is None
-        for running, sure in self._bearing(item):
-            running.add(item, sure=sure, inside=inside)
-        if not inside:
-            return
+    def _concern(self, item: Item) -> defaultdict[Measure, list[tuple[Limit, Held]]]:
+        """Give the limits that may be about a party where it is, by what they count."""
+        found: defaultdict[Measure, list[tuple[Limit, Held]]] = defaultdict(list)
+        for limit in self._limits:
+            held = concerns_party(self._facts, limit, item)
+            if held is not Held.NO:
+                found[limit.measure].append((limit, held))
+        return found
+
+    def _count(self, items: Iterable[Item]) -> None:
+        """Count items towards every limit about them."""
+        alike: dict[int, tuple[Bearing, list[Item]]] = {}
+        for item in items:
+            bearing = self._bearing(item)
+            alike.setdefault(id(bearing), (bearing, []))[1].append(item)
+            if item.until is None:
+                self._keep(item)
+        for bearing, those in alike.values():
+            load = Load.of(those)
+            for running, sure in bearing.numbers:
+                running.add(load, sure=sure)
+
+    def _keep(self, item: Item) -> None:
+        """Remember an item that is in the country, for when it leaves."""
         self._inside.setdefault(_name(item), []).append(item)
         if item.measure is Measure.PERSONS:
             self._crowd[item.came.party.name] += item.count
@@ -263,7 +256,7 @@ class Counts:
             item = waiting[0]
             gone = min(number, item.count)
             leaving = item if gone == item.count else replace(item, count=gone)
-            for running, sure in self._bearing(leaving):
+            for running, sure in self._bearing(leaving).numbers:
                 running.drop(leaving, sure=sure)
             if item.measure is Measure.PERSONS:
                 self._crowd[item.came.party.name] -= gone
@@ -302,6 +295,22 @@ def _piece(item: Item) -> tuple[object, str, str]:
     return thing.kind, thing.item, ""
 
 
-def _share(item: Item, *, sure: bool) -> Count:
-    """Give what an item adds to a number."""
-    return Count(item.count if sure else 0, item.count)
+def _spans(limit: Limit, facts: Facts) -> tuple[tuple[datetime, datetime], ...]:
+    """Give when a limit runs, crossings still to come included."""
+    return tuple(
+        (midnight(term.start, facts.zone), midnight(term.end, facts.zone)) for term in limit.terms
+    )
+
+
+def _came(movement: Movement, place: str, institution: str) -> Likeness:
+    """Give what limits look at in a crossing and in where its party is."""
+    party = movement.party
+    return (
+        party.sender,
+        party.category,
+        party.contingent,
+        movement.activity,
+        movement.act,
+        place,
+        institution,
+    )

@@ -81,11 +81,14 @@ class CodeTree:
 
     Attributes:
         kind: Which tree.
-        codes: Code by identifier.
+        codes: Code by identifier; never changed once the tree is made.
     """
 
     kind: CodeKind
     codes: Mapping[str, Code] = field(default_factory=dict)
+    _answers: dict[tuple[tuple[str, ...], str], Held] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __contains__(self, code: object) -> bool:
         """Whether the identifier is known."""
@@ -121,8 +124,12 @@ class CodeTree:
         Returns:
             Yes, no, or unclear.
         """
-        answers = {self._holds_plain(tuple(listed), one) for one in self._meanings(code)}
-        return answers.pop() if len(answers) == 1 else Held.UNCLEAR
+        asked = tuple(listed), code
+        known = self._answers.get(asked)
+        if known is None:
+            answers = {self._holds_plain(asked[0], one) for one in self._meanings(code)}
+            known = self._answers[asked] = answers.pop() if len(answers) == 1 else Held.UNCLEAR
+        return known
 
     def _meanings(self, code: str) -> tuple[str, ...]:
         """Give the plain codes that a code may stand for."""

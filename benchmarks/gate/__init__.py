@@ -1,0 +1,1 @@
+"""How fast the gate decides, beside two policy engines that answer the same requests."""
