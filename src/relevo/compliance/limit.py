@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from relevo.core.words import Text
     from relevo.mandate.model import Limit, Reading
 
+    Weigh = Callable[[Stay, Reading], tuple[Count, Count]]
+    """Gives what a stay adds under a reading: what moves with it, what remains at the post."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -51,7 +54,7 @@ def judge_limit(
     matter: Judged,
     *,
     what: Text,
-    weigh: Callable[[Stay, Reading], tuple[Count, Count]],
+    weigh: Weigh,
     readings: Sequence[Reading] = (),
 ) -> tuple[Finding, ...]:
     """Judge one limit under each of its readings.
@@ -67,15 +70,9 @@ def judge_limit(
     Returns:
         One finding; none if the limit runs on no day of the plan.
     """
-    if not matter.runs(limit.terms):
+    counted = count_limit(limit, matter, weigh=weigh, readings=readings)
+    if not counted:
         return ()
-    choice = limit.chosen(matter.planning.chosen)
-    used = tuple(readings) or limit.readings
-    chosen = choice if choice in used else used[0]
-    counted = tuple(
-        Counted(reading, _count(limit, reading, matter, weigh), reading is chosen)
-        for reading in used
-    )
     verdict = agree(tuple(one.verdict for one in counted))
     own = next(one for one in counted if one.chosen)
     if limit.basis is not Basis.LAW:
@@ -87,9 +84,39 @@ def judge_limit(
             _message(verdict, what, own, counted),
             clauses=[limit.clause],
             limit=limit.id,
-            readings=told([(one.reading, one.verdict) for one in counted], chosen),
+            readings=told([(one.reading, one.verdict) for one in counted], own.reading),
             evidence=_evidence(limit, own, counted),
         ),
+    )
+
+
+def count_limit(
+    limit: Limit,
+    matter: Judged,
+    *,
+    weigh: Weigh,
+    readings: Sequence[Reading] = (),
+) -> tuple[Counted, ...]:
+    """Count one limit under each of its readings.
+
+    Args:
+        limit: The limit.
+        matter: The plan and the incumbents; both count.
+        weigh: What one stay adds under a reading: what moves with it, what remains at the post.
+        readings: Readings to count; none means all of the limit.
+
+    Returns:
+        Each reading with its number, one of them chosen; none if the limit runs on no day of the
+            plan.
+    """
+    if not matter.runs(limit.terms):
+        return ()
+    choice = limit.chosen(matter.planning.chosen)
+    used = tuple(readings) or limit.readings
+    chosen = choice if choice in used else used[0]
+    return tuple(
+        Counted(reading, _count(limit, reading, matter, weigh), reading is chosen)
+        for reading in used
     )
 
 
@@ -129,7 +156,7 @@ def _count(
     limit: Limit,
     reading: Reading,
     matter: Judged,
-    weigh: Callable[[Stay, Reading], tuple[Count, Count]],
+    weigh: Weigh,
 ) -> Tally | None:
     """Count a limit under one reading; None if its sources do not have the line."""
     if reading.absent:

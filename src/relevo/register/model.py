@@ -406,6 +406,8 @@ class Erasure:
         order: The order, by its number or document.
         by: Who ordered it, by office.
         why: Why.
+        despite: Name and reason where it was done before the lawful period was over; empty
+            otherwise.
         illustrative: Whether it is invented for illustration.
         row: Its row in a table; ``NOWHERE`` otherwise.
     """
@@ -417,6 +419,7 @@ class Erasure:
     order: str
     by: str = ""
     why: str = ""
+    despite: str = ""
     illustrative: bool = False
     row: RowRef = field(default=NOWHERE, compare=False)
 

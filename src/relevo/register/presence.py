@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relevo.register.model import Movement, Station, Use, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, tzinfo
 
     from relevo.core.classes import PersonClass
     from relevo.register.model import Materiel, Recorded
+
+    _When = tuple[datetime, date]
+    """The instant, UTC, and the civil day of leaving."""
+
+_ONE_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +75,8 @@ class Anomaly:
     """Something in the record that cannot be.
 
     Attributes:
-        kind: ``entered_twice``, ``left_without_entering``, ``serial_twice``, ``never_came``.
+        kind: ``entered_twice``, ``left_without_entering``, ``serial_twice``, ``never_came``; of a
+            handover ``not_on_hand``, ``not_held``.
         entry: Entry in which it shows.
         what: Roll number, serial or item.
         other: Entry that it does not go with; None if there is none.
@@ -96,17 +103,18 @@ class Presence:
     anomalies: tuple[Anomaly, ...]
 
 
-def fold_presence(known: Iterable[Recorded]) -> Presence:
+def fold_presence(known: Iterable[Recorded], zone: tzinfo = UTC) -> Presence:
     """Follow every person and piece from coming to leaving.
 
     Args:
         known: Records that stand, as :func:`relevo.register.known.fold_known` gives them.
+        zone: Time zone of the host's civil dates: what has a day only lies at the day's end.
 
     Returns:
         Persons and things; movements are taken in the order in which they happened.
     """
-    fold = _Fold()
-    for one in sorted(known, key=_happened):
+    fold = _Fold(zone)
+    for one in sorted(known, key=lambda each: _happened(each, zone)):
         match one.record:
             case Movement(way=Way.IN) as movement:
                 fold.come(one.entry, movement)
@@ -121,16 +129,21 @@ def fold_presence(known: Iterable[Recorded]) -> Presence:
     return fold.presence()
 
 
-def _happened(one: Recorded) -> tuple[datetime, int]:
+def _happened(one: Recorded, zone: tzinfo) -> tuple[datetime, int]:
     """Order records by when they happened; what has a day only, at its end."""
     record = one.record
     match record:
         case Movement():
             return record.at, one.entry
         case Station() | Use():
-            return datetime.combine(record.day, time.max, UTC), one.entry
+            return _end_of(record.day, zone), one.entry
         case _:
             return one.recorded_at, one.entry
+
+
+def _end_of(day: date, zone: tzinfo) -> datetime:
+    """Give the last instant of a civil day, UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC) - _ONE_INSTANT
 
 
 @dataclass(slots=True)
@@ -144,6 +157,7 @@ class _Spell:
         entry_in: Its entry.
         until: When it left.
         entry_out: The entry that says so.
+        last: The civil day of that.
     """
 
     what: tuple[str, PersonClass] | Materiel
@@ -152,13 +166,19 @@ class _Spell:
     entry_in: int
     until: datetime | None = None
     entry_out: int | None = None
+    last: date | None = None
+
+    def leave(self, at: datetime, day: date, entry: int) -> None:
+        """Say when it left, and which entry says so."""
+        self.until, self.last, self.entry_out = at, day, entry
 
 
 class _Fold:
     """What is in the country so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo) -> None:
         """Begin with nobody and nothing."""
+        self._zone = zone
         self.stations: list[Station] = []
         self._persons: list[_Spell] = []
         self._things: list[_Spell] = []
@@ -184,22 +204,22 @@ class _Fold:
 
     def leave(self, entry: int, movement: Movement) -> None:
         """Let a party out."""
-        party = movement.party
+        party, when = movement.party, (movement.at, movement.day)
         for person in party.persons:
-            self._end(person.roll, entry, movement.at, "left_without_entering", person.roll)
+            self._end(person.roll, entry, when, "left_without_entering", person.roll)
         for of, count in party.uncounted:
-            missing = self._end_some((party.name, of), count, entry, movement.at, self._persons)
+            missing = self._end_some((party.name, of), count, entry, when, self._persons)
             if missing:
                 what = f"{party.name}: {missing} {of}"
                 self._note("left_without_entering", entry, what)
         for thing in party.materiel:
-            self._take(entry, movement.at, party.name, thing)
+            self._take(entry, when, party.name, thing)
 
     def use(self, entry: int, use: Use) -> None:
         """Take away what was used up, destroyed or lost."""
-        at = datetime.combine(use.day, time.max, UTC)
+        when = _end_of(use.day, self._zone), use.day
         for thing in use.stock:
-            self._take(entry, at, use.party, thing)
+            self._take(entry, when, use.party, thing)
 
     def presence(self) -> Presence:
         """Give what was found, every person with where they were."""
@@ -231,16 +251,16 @@ class _Fold:
         self._several.setdefault(key, deque()).append(spell)
         where.append(spell)
 
-    def _end(self, key: object, entry: int, at: datetime, kind: str, what: str) -> None:
+    def _end(self, key: object, entry: int, when: _When, kind: str, what: str) -> None:
         """Let a person or piece go."""
         spell = self._single.pop(key, None)
         if spell is None:
             self._note(kind, entry, what)
         else:
-            spell.until, spell.entry_out = at, entry
+            spell.leave(*when, entry)
 
     def _end_some(
-        self, key: object, count: int, entry: int, at: datetime, where: list[_Spell]
+        self, key: object, count: int, entry: int, when: _When, where: list[_Spell]
     ) -> int:
         """Let some go: those who came first, first; give how many were not there."""
         waiting = self._several.get(key, deque())
@@ -249,20 +269,22 @@ class _Fold:
             gone = min(count, there.count)
             if gone == there.count:
                 waiting.popleft()
-                there.until, there.entry_out = at, entry
+                there.leave(*when, entry)
             else:
                 there.count -= gone
-                where.append(_Spell(there.what, gone, there.came, there.entry_in, at, entry))
+                left = _Spell(there.what, gone, there.came, there.entry_in)
+                left.leave(*when, entry)
+                where.append(left)
             count -= gone
         return count
 
-    def _take(self, entry: int, at: datetime, party: str, thing: Materiel) -> None:
+    def _take(self, entry: int, when: _When, party: str, thing: Materiel) -> None:
         """Take a piece, or a quantity, out of the country or out of use."""
         if thing.serial:
-            self._end(thing.piece, entry, at, "never_came", thing.serial)
+            self._end(thing.piece, entry, when, "never_came", thing.serial)
             return
         key = _amount(party, thing)
-        if missing := self._end_some(key, thing.quantity, entry, at, self._things):
+        if missing := self._end_some(key, thing.quantity, entry, when, self._things):
             self._note("never_came", entry, f"{thing.item}: {missing}")
 
 
@@ -283,12 +305,11 @@ def _present(
             post=came.party.post,
             illustrative=came.illustrative,
         )
-    last = spell.until.date() if spell.until else None
     later = (
         station
         for station in sorted(by_party.get(came.party.name, ()), key=lambda each: each.day)
         if station.day >= came.day
-        and (last is None or station.day <= last)
+        and (spell.last is None or station.day <= spell.last)
         and (not station.persons or roll in station.persons)
     )
     return Present(

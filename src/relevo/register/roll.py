@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from relevo.register.model import Kind
+from relevo.register.model import Coverage, Enrolment, Kind, Movement, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
     from datetime import date, datetime
 
+    from relevo.register.model import Record, Recorded
     from relevo.register.presence import Held, Presence, Present
 
 
@@ -61,6 +62,61 @@ def fold_roll(presence: Presence, at: datetime) -> Roll:
         at=at,
         persons=tuple(one for one in presence.persons if _there(one, at)),
         things=tuple(one for one in presence.things if _there(one, at)),
+    )
+
+
+def happened_by(known: Iterable[Recorded], at: datetime, day: date) -> tuple[Recorded, ...]:
+    """Leave out what happened after an instant.
+
+    Args:
+        known: Records that stand.
+        at: The instant, UTC.
+        day: Its civil day in the host state; what has a day and no hour counts if it is no later.
+
+    Returns:
+        The others, in the same order.
+    """
+    return tuple(one for one in known if _by(one.record, at, day))
+
+
+def fold_places(
+    persons: Iterable[Present], midnight: Callable[[date], datetime]
+) -> tuple[Present, ...]:
+    """Give each person once for each place, with that station alone.
+
+    Args:
+        persons: Persons.
+        midnight: Gives the first instant of a civil day of the host.
+
+    Returns:
+        The persons in the same order, each for as long as it was at one place.
+    """
+    found: list[Present] = []
+    for one in persons:
+        starts = [
+            one.since,
+            *(max(one.since, midnight(station.day)) for station in one.stations[1:]),
+        ]
+        ends = [*starts[1:], one.until]
+        found.extend(
+            replace(one, since=start, until=end, stations=(station,))
+            for station, start, end in zip(one.stations, starts, ends, strict=True)
+            if end is None or end > start
+        )
+    return tuple(found)
+
+
+def fold_left_behind(roll: Roll) -> tuple[Held, ...]:
+    """Give what is still there though the party that brought it has nobody there any more.
+
+    What came with no person at all, such as a stockpile, was not left by anybody.
+
+    Args:
+        roll: The roll.
+    """
+    parties = {one.came.party.name for one in roll.persons}
+    return tuple(
+        one for one in roll.things if one.came.party.strength and one.came.party.name not in parties
     )
 
 
@@ -141,6 +197,19 @@ def fold_stock(roll: Roll) -> dict[tuple[str, str], int]:
             item = (one.thing.item, one.thing.unit)
             found[item] = found.get(item, 0) + one.thing.quantity
     return found
+
+
+def _by(record: Record, at: datetime, day: date) -> bool:
+    """Whether something had happened by an instant of a day."""
+    match record:
+        case Movement() | Refusal():
+            return record.at <= at
+        case Coverage():
+            return record.from_ <= day
+        case Enrolment():
+            return True
+        case _:
+            return record.day <= day
 
 
 def _there(one: Present | Held, at: datetime) -> bool:

@@ -6,32 +6,33 @@ exit, an evacuation, a rescue and a forced landing are never judged here: nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.listing import judge_code, listings
+from relevo.compliance.facts.foreseen import END, judge_days
+from relevo.compliance.facts.judgement import NEW_ACT, RECORD_IT, Judgement
+from relevo.compliance.facts.named import RULE, arms_of, running_lists
 from relevo.compliance.scope import weakest
 from relevo.core.classes import EntryClass
 from relevo.core.codes import Held
 from relevo.core.finding import Verdict
 from relevo.core.words import text
-from relevo.instrument.model import ListOf, WindowKind
-from relevo.register.model import Cause, Kind, Way
+from relevo.instrument.model import WindowKind
+from relevo.register.model import Cause, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
     from datetime import date
 
-    from relevo.compliance.facts.listing import Listing
     from relevo.compliance.facts.matter import Facts
-    from relevo.core.clause import ClauseRef
+    from relevo.compliance.facts.named import RunningLists
     from relevo.core.codes import CodeTree
     from relevo.core.words import Text
+    from relevo.instrument.model import Act
     from relevo.mandate.model import ActInForce, PermittedWindow
     from relevo.register.model import Movement
 
 WINDOW, PUBLICATION = "R-FACT-WINDOW", "R-FACT-PUBLICATION"
-LIST, CLASS, END = "R-FACT-LIST", "R-FACT-CLASS", "R-FACT-END"
+LIST, CLASS = RULE, "R-FACT-CLASS"
 
 FREE = frozenset({Cause.EVACUATION, Cause.RESCUE, Cause.FORCED_LANDING})
 """Causes for which nothing may hold up a crossing."""
@@ -39,54 +40,81 @@ FREE = frozenset({Cause.EVACUATION, Cause.RESCUE, Cause.FORCED_LANDING})
 _NOT_ARMED = frozenset({EntryClass.UNARMED, EntryClass.ACADEMIC, EntryClass.PROTOCOL})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What one rule says of one crossing.
+class CrossingJudge:
+    """The rules on single crossings, held ready: what like crossings share is worked out once.
 
-    Attributes:
-        rule: Identifier of the rule.
-        verdict: Met, breached or undetermined.
-        clauses: Clauses it rests on; empty where no act could be cited.
-        limit: Window, list or limit judged; empty for none.
-        subject: What was judged, e.g. a code.
-        message: One sentence.
-        remedy: What would make it lawful.
+    Args:
+        facts: What the case is judged by; its record is not looked at.
     """
 
-    rule: str
-    verdict: Verdict
-    clauses: tuple[ClauseRef, ...]
-    limit: str
-    subject: str
-    message: Text
-    remedy: Text
+    def __init__(self, facts: Facts) -> None:
+        """Begin with nothing worked out."""
+        self._facts = facts
+        self._known: dict[Hashable, tuple[Judgement, ...]] = {}
+        self._running: dict[tuple[str, date], tuple[RunningLists, ...]] = {}
+        self._listed: dict[Hashable, Judgement | None] = {}
 
+    def judge(self, movement: Movement) -> tuple[Judgement, ...]:
+        """Judge one crossing in by itself; numbers are judged with the roll, apart.
 
-_NEW_ACT = text("An act that permits it, published before the crossing.")
-_RECORD_IT = text("Record it, with the document it rests on.")
+        Args:
+            movement: The crossing.
+
+        Returns:
+            One judgement for each rule that bears on it, met ones too; none for an exit and for
+            what nothing may hold up.
+        """
+        if movement.way is Way.OUT or movement.cause in FREE:
+            return ()
+        sender, act, armed = movement.party.sender, movement.act, bool(arms_of(movement))
+        return (
+            *self._once((WINDOW, sender, act, movement.day, movement.place), _days, movement),
+            *self._lists(movement),
+            *self._once((CLASS, sender, act, movement.entry, armed), _class, movement),
+            *_end(self._facts, movement),
+            *judge_days(self._facts, movement),
+        )
+
+    def _once(
+        self,
+        key: Hashable,
+        judge: Callable[[Facts, Movement], Iterable[Judgement]],
+        movement: Movement,
+    ) -> tuple[Judgement, ...]:
+        """Give what is known of crossings with a key; work it out the first time."""
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple(judge(self._facts, movement))
+        return found
+
+    def _lists(self, movement: Movement) -> Iterator[Judgement]:
+        """Judge what a crossing names against the lists that run on its day."""
+        act, day, party = movement.act, movement.day, movement.party
+        who = (
+            party.sender,
+            party.category,
+            party.contingent,
+            movement.activity,
+            movement.place,
+            movement.institution,
+        )
+        running = self._running.get((act, day))
+        if running is None:
+            running = tuple(running_lists(self._facts, act, day))
+            self._running[act, day] = running
+        for lists in running:
+            for code in lists.named(movement):
+                key = lists, who, code
+                if key not in self._listed:
+                    self._listed[key] = lists.judge(code, movement, self._facts.codes)
+                judged = self._listed[key]
+                if judged is not None:
+                    yield judged
 
 
 def judge_crossing(facts: Facts, movement: Movement) -> tuple[Judgement, ...]:
-    """Judge one crossing in by itself; numbers are judged with the roll, apart.
-
-    Args:
-        facts: What the case is judged by.
-        movement: The crossing.
-
-    Returns:
-        One judgement for each rule that bears on it, met ones too; none for an exit and for what
-        nothing may hold up.
-    """
-    if movement.way is Way.OUT or movement.cause in FREE:
-        return ()
-    acts = _acts(facts, movement)
-    return (
-        _window(facts, movement, acts),
-        *(_published(facts, movement, act) for act in acts if movement.act),
-        *_lists(facts, movement),
-        *_class(movement, acts),
-        *_end(facts, movement, acts),
-    )
+    """Judge one crossing in by itself; for many, keep a :class:`CrossingJudge`."""
+    return CrossingJudge(facts).judge(movement)
 
 
 def _acts(facts: Facts, movement: Movement) -> tuple[ActInForce, ...]:
@@ -128,17 +156,53 @@ def _place(tree: CodeTree, listed: tuple[str, ...], place: str) -> Held:
     return tree.holds(listed, place) if place else Held.UNCLEAR
 
 
+def _days(facts: Facts, movement: Movement) -> Iterator[Judgement]:
+    """Judge the day of a crossing: windows, then publication of the act it names."""
+    acts = _acts(facts, movement)
+    yield _window(facts, movement, acts)
+    if movement.act:
+        for force in acts:
+            if force.act.id == movement.act or _needed(facts, movement, force, acts):
+                yield _published(facts, movement, force)
+
+
+def _needed(
+    facts: Facts, movement: Movement, force: ActInForce, acts: tuple[ActInForce, ...]
+) -> bool:
+    """Whether a day is permitted by an act and surely by no other that was published by then."""
+    counts = {
+        other.act.id
+        for other in acts
+        if other is not force
+        and all(one.day is not None and one.day <= movement.day for one in other.published)
+    }
+    on = [
+        (window.clause.act, held)
+        for window, held in _windows(facts, movement, acts)
+        if any(movement.day in term for term in window.terms)
+    ]
+    return any(act == force.act.id for act, _ in on) and not any(
+        act in counts and held is Held.YES for act, held in on
+    )
+
+
 def _window(facts: Facts, movement: Movement, acts: tuple[ActInForce, ...]) -> Judgement:
     """Judge the day of the crossing against the presence windows."""
     windows = _windows(facts, movement, acts)
-    on = [held for window, held in windows if any(movement.day in term for term in window.terms)]
-    undated = any(
-        not any(window.kind is WindowKind.PRESENCE for window in force.act.windows)
+    on = [
+        (window.clause.act, held)
+        for window, held in windows
+        if any(movement.day in term for term in window.terms)
+    ]
+    undated = tuple(
+        force.act
         for force in acts
         if not force.act.amends
+        and not _suspended(force.act, movement.day)
+        and not any(window.kind is WindowKind.PRESENCE for window in force.act.windows)
     )
-    doubtful = {force.act.id for force in acts if not force.certain}
-    if Held.YES in on and not all(window.clause.act in doubtful for window, _ in windows):
+    certain = {force.act.id for force in acts if force.certain}
+    if any(held is Held.YES and act in certain for act, held in on):
         verdict = Verdict.MET
     elif on or undated or not facts.mandate.acts:
         verdict = Verdict.UNDETERMINED
@@ -146,8 +210,18 @@ def _window(facts: Facts, movement: Movement, acts: tuple[ActInForce, ...]) -> J
         verdict = Verdict.BREACHED
     terms = tuple(term for window, _ in windows for term in window.terms)
     sender = facts.codes.states.name(movement.party.sender)
+    clauses = tuple(window.clause for window, _ in windows)
     if verdict is Verdict.MET:
         message = text("{day} lies within the days permitted.", day=movement.day)
+    elif verdict is Verdict.UNDETERMINED and undated and not on:
+        clauses = tuple(act.cite(act.clauses[0].id) for act in undated if act.clauses)
+        message = text(
+            "Whether presence from {sender} is permitted on {day} is not settled: no days of "
+            "presence were found for {acts}.",
+            sender=sender,
+            day=movement.day,
+            acts=tuple(act.title for act in undated),
+        )
     elif verdict is Verdict.UNDETERMINED:
         message = text(
             "Whether presence from {sender} is permitted on {day} is not settled.",
@@ -167,11 +241,18 @@ def _window(facts: Facts, movement: Movement, acts: tuple[ActInForce, ...]) -> J
     return Judgement(
         rule=WINDOW,
         verdict=verdict,
-        clauses=tuple(window.clause for window, _ in windows),
+        clauses=clauses,
         limit=windows[0][0].id if len(windows) == 1 else "",
         subject=movement.party.sender,
         message=message,
         remedy=text("A crossing within the days permitted, or an act with other days."),
+    )
+
+
+def _suspended(act: Act, day: date) -> bool:
+    """Whether an act is suspended on a day."""
+    return any(
+        stop.from_ <= day and (stop.to is None or day <= stop.to) for stop in act.suspended_by
     )
 
 
@@ -209,97 +290,10 @@ def _published(facts: Facts, movement: Movement, force: ActInForce) -> Judgement
     )
 
 
-def _lists(facts: Facts, movement: Movement) -> Iterator[Judgement]:
-    """Judge what a crossing names against the lists that run on its day."""
-    codes = facts.codes
-    party = movement.party
-    asked: tuple[tuple[ListOf, CodeTree | None, tuple[str, ...], Text], ...] = (
-        (ListOf.CATEGORY, codes.categories, (party.category,), text("categories")),
-        (ListOf.PLACE, codes.places, (movement.place,), text("places")),
-        (
-            ListOf.INSTITUTION,
-            codes.institutions,
-            (movement.institution,),
-            text("host institutions"),
-        ),
-        (ListOf.ARMS, codes.arms, _arms(movement), text("kinds of arms")),
-        (ListOf.PURPOSE, None, (movement.purpose,), text("purposes")),
-        (ListOf.ACTIVITY, None, (movement.activity,), text("activities")),
-        (ListOf.POINT_OF_ENTRY, None, (movement.point,), text("points of entry")),
-        (ListOf.VESSEL, None, _vessels(movement), text("vessels")),
-    )
-    for of, tree, named, things in asked:
-        running = tuple(
-            one
-            for one in listings(facts.mandate, of, movement.day)
-            if _same_act(facts, movement, one)
-        )
-        for code in named:
-            verdict = judge_code(running, code, party.sender, tree, codes)
-            if verdict is not None:
-                yield _listed(verdict, running, code, tree, things)
-
-
-def _arms(movement: Movement) -> tuple[str, ...]:
-    """Give the kinds of arms of a party, each once."""
-    return tuple(sorted({one.item for one in movement.party.materiel if one.kind is Kind.ARMS}))
-
-
-def _vessels(movement: Movement) -> tuple[str, ...]:
-    """Give the names of a party's vessels."""
-    return tuple(
-        one.name or one.serial for one in movement.party.materiel if one.kind is Kind.VESSEL
-    )
-
-
-def _same_act(facts: Facts, movement: Movement, one: Listing) -> bool:
-    """Whether a list is of the act that a crossing was recorded under, or of any."""
-    act = one.clause.act
-    family = facts.families.get(movement.act, movement.act)
-    return not movement.act or facts.families.get(act, act) == family
-
-
-def _listed(
-    verdict: Verdict,
-    running: tuple[Listing, ...],
-    code: str,
-    tree: CodeTree | None,
-    things: Text,
-) -> Judgement:
-    """Say what lists say of a code."""
-    name = tree.name(code) if tree is not None and code in tree.codes else code
-    if not code:
-        message = text("The record does not say which of the {things} it is.", things=things)
-    else:
-        message = {
-            Verdict.MET: text("“{name}” is on the list of {things}.", name=name, things=things),
-            Verdict.BREACHED: text(
-                "“{name}” exceeds the recorded limit: the complete list of {things} does not hold "
-                "it.",
-                name=name,
-                things=things,
-            ),
-            Verdict.UNDETERMINED: text(
-                "Whether “{name}” is on the list of {things} is not settled.",
-                name=name,
-                things=things,
-            ),
-        }[verdict]
-    return Judgement(
-        rule=LIST,
-        verdict=verdict,
-        clauses=tuple(dict.fromkeys(one.clause for one in running)),
-        limit=running[0].id if len(running) == 1 else "",
-        subject=code,
-        message=message,
-        remedy=_NEW_ACT if code else _RECORD_IT,
-    )
-
-
-def _class(movement: Movement, acts: tuple[ActInForce, ...]) -> Iterator[Judgement]:
+def _class(facts: Facts, movement: Movement) -> Iterator[Judgement]:
     """Judge the arms carried and the class recorded against the class of the act."""
-    armed = bool(_arms(movement))
-    for force in acts:
+    armed = bool(arms_of(movement))
+    for force in _acts(facts, movement):
         stated = force.act.class_of_entry
         if stated is None or not movement.act:
             continue
@@ -327,17 +321,17 @@ def _class(movement: Movement, acts: tuple[ActInForce, ...]) -> Iterator[Judgeme
             limit=force.act.id,
             subject=movement.entry.value if movement.entry else "",
             message=message,
-            remedy=_NEW_ACT if verdict is Verdict.BREACHED else _RECORD_IT,
+            remedy=NEW_ACT if verdict is Verdict.BREACHED else RECORD_IT,
         )
 
 
-def _end(facts: Facts, movement: Movement, acts: tuple[ActInForce, ...]) -> Iterator[Judgement]:
+def _end(facts: Facts, movement: Movement) -> Iterator[Judgement]:
     """Judge the last day foreseen against the windows that permit the first."""
     if movement.until is None:
         return
     windows = [
         (window, term)
-        for window, _ in _windows(facts, movement, acts)
+        for window, _ in _windows(facts, movement, _acts(facts, movement))
         for term in window.terms
         if movement.day in term
     ]

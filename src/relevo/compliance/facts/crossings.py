@@ -4,7 +4,8 @@ Criterion: the clauses of windows, publication, lists and class of entry that th
 falls under; see the gate, which asks the same before.
 
 Counts: each crossing in, by itself, on its own day. Exits, evacuations, rescues and forced landings
-are not judged. A crossing that was recorded against a refusal is named with who did it and why.
+are not judged. A crossing that was recorded against a refusal, or although it could not be judged,
+is named with who did it and why.
 
 Undetermined when: the record leaves out what a list asks for, a list is not known to be complete,
 sources differ, or the act's day of publication was not found.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.crossing import judge_crossing
+from relevo.compliance.facts.crossing import CrossingJudge
 from relevo.compliance.facts.item import crossed_in
 from relevo.compliance.rules.window import NO_ACT
 from relevo.compliance.wording import law
@@ -23,7 +24,7 @@ from relevo.core.words import text
 from relevo.register.model import Movement
 
 if TYPE_CHECKING:
-    from relevo.compliance.facts.crossing import Judgement
+    from relevo.compliance.facts.judgement import Judgement
     from relevo.compliance.facts.matter import Facts
     from relevo.core.clause import ClauseRef
     from relevo.core.finding import Finding
@@ -39,23 +40,24 @@ def check_crossings(facts: Facts) -> tuple[Finding, ...]:
 
     Returns:
         One finding for everything that is not met, the crossings it shows in as evidence; one for
-        each crossing recorded against a refusal; one that says so if all were permitted.
+        each crossing that somebody answers for; one that says so if all were permitted.
     """
     found: dict[tuple[str, str, str, Verdict], tuple[Judgement, list[Evidence]]] = {}
     clauses: dict[ClauseRef, None] = {}
-    despite: list[Finding] = []
+    minded: list[Finding] = []
+    judge = CrossingJudge(facts)
     for one in crossed_in(facts.known):
         movement = one.record
         assert isinstance(movement, Movement)
-        judged = judge_crossing(facts, movement)
+        judged = judge.judge(movement)
         clauses.update((clause, None) for each in judged for clause in each.clauses)
         for each in judged:
             if each.verdict is not Verdict.MET:
                 key = each.rule, each.limit, each.subject, each.verdict
                 evidence = Evidence(what="entry", ref=str(one.entry), found=movement.clearance)
                 found.setdefault(key, (each, []))[1].append(evidence)
-        if movement.despite:
-            despite.append(_despite(one.entry, movement, judged))
+        if movement.despite or movement.noted:
+            minded.append(_minded(one.entry, movement, judged))
     findings = tuple(
         law(
             each.rule,
@@ -68,24 +70,27 @@ def check_crossings(facts: Facts) -> tuple[Finding, ...]:
         )
         for each, evidence in found.values()
     )
-    if findings or despite or not clauses:
-        return (*findings, *despite)
+    if findings or minded or not clauses:
+        return (*findings, *minded)
     message = text("Every recorded entry came under an act that permits it.")
     return (law(RULE, Verdict.MET, message, clauses=clauses),)
 
 
-def _despite(entry: int, movement: Movement, judged: tuple[Judgement, ...]) -> Finding:
-    """Name a crossing that was recorded against a refusal."""
+def _minded(entry: int, movement: Movement, judged: tuple[Judgement, ...]) -> Finding:
+    """Name a crossing that somebody answers for: against a refusal, or where none could judge."""
     cited = tuple(clause for each in judged for clause in each.clauses)
+    party = movement.party.name
     return law(
         RULE,
         Verdict.UNDETERMINED,
-        text(
-            "{party} was recorded against a refusal: {who}.",
-            party=movement.party.name,
-            who=movement.despite,
+        text("{party} was recorded against a refusal: {who}.", party=party, who=movement.despite)
+        if movement.despite
+        else text(
+            "{party} was recorded although it could not be judged: {who}.",
+            party=party,
+            who=movement.noted,
         ),
         clauses=cited or (NO_ACT,),
-        subject=movement.party.name,
+        subject=party,
         evidence=[Evidence(what="entry", ref=str(entry), found=movement.clearance)],
     )

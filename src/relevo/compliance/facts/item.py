@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relevo.compliance.scope import weakest
@@ -31,6 +32,8 @@ MEASURES: dict[Kind, Measure] = {
     Kind.STOCK: Measure.STOCK,
 }
 """What counts materiel of a kind."""
+
+_ONE_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +82,12 @@ def items_of(presence: Presence, known: Iterable[Recorded], zone: ZoneInfo) -> t
         zone: Time zone of the host's civil dates.
     """
     return (
-        *(item for one in presence.persons for item in _person(one, zone)),
+        *(item for n, one in enumerate(presence.persons) for item in _person(one, n, zone)),
         *_units(presence.persons),
         *(
             Item(
                 measure=MEASURES[one.thing.kind],
-                key=one.thing.piece if one.thing.serial else (one.entry_in, one.thing, one.until),
+                key=one.thing.piece if one.thing.serial else (one.entry_in, one.thing, n),
                 count=one.thing.quantity,
                 code=one.thing.item,
                 name=one.thing.name,
@@ -95,7 +98,7 @@ def items_of(presence: Presence, known: Iterable[Recorded], zone: ZoneInfo) -> t
                 since=one.since,
                 until=one.until,
             )
-            for one in presence.things
+            for n, one in enumerate(presence.things)
         ),
         *(
             Item(
@@ -107,7 +110,7 @@ def items_of(presence: Presence, known: Iterable[Recorded], zone: ZoneInfo) -> t
                 place=one.record.place,
                 institution=one.record.institution,
                 since=one.record.at,
-                until=one.record.at,
+                until=one.record.at + _ONE_INSTANT,
             )
             for one in known
             if isinstance(one.record, Movement)
@@ -115,15 +118,19 @@ def items_of(presence: Presence, known: Iterable[Recorded], zone: ZoneInfo) -> t
     )
 
 
-def _person(one: Present, zone: ZoneInfo) -> Iterator[Item]:
-    """Give a person once for each station."""
-    starts = [one.since, *(midnight(station.day, zone) for station in one.stations[1:])]
+def _person(one: Present, n: int, zone: ZoneInfo) -> Iterator[Item]:
+    """Give the n-th person, or some who were counted, once for each station."""
+    starts = [
+        one.since,
+        *(max(one.since, midnight(station.day, zone)) for station in one.stations[1:]),
+    ]
     ends = [*starts[1:], one.until]
     for station, start, end in zip(one.stations, starts, ends, strict=True):
         if end is not None and end <= start:
             continue
         yield replace(
             person_item(one),
+            key=one.roll or (one.entry_in, one.of, n),
             place=station.place,
             institution=station.institution,
             since=start,
@@ -183,8 +190,10 @@ def _unit(party: str, first: Present, until: datetime | None) -> Item:
     )
 
 
-def about(scope: Scope, item: Item, codes: Codes) -> Held:
-    """Say whether a scope is about an item; what the record leaves out leaves it open.
+def about_party(scope: Scope, item: Item, codes: Codes) -> Held:
+    """Say whether a scope is about whoever an item came with, and where it is.
+
+    What the record leaves out leaves it open.
 
     Args:
         scope: Scope of a limit.
@@ -192,21 +201,36 @@ def about(scope: Scope, item: Item, codes: Codes) -> Held:
         codes: Trees of codes.
     """
     party = item.came.party
-    answers = {
-        _holds(codes.states, scope.senders, party.sender),
-        _holds(codes.categories, scope.categories, party.category),
-        _holds(codes.places, scope.places, item.place),
-        _holds(codes.institutions, scope.institutions, item.institution),
-        _named(scope.activities, item.came.activity),
-        _named(scope.contingents, party.contingent),
-    }
-    if scope.person_classes and item.of is not None:
-        answers.add(Held.YES if item.of in scope.person_classes else Held.NO)
+    return weakest(
+        (
+            _holds(codes.states, scope.senders, party.sender),
+            _holds(codes.categories, scope.categories, party.category),
+            _holds(codes.places, scope.places, item.place),
+            _holds(codes.institutions, scope.institutions, item.institution),
+            _named(scope.activities, item.came.activity),
+            _named(scope.contingents, party.contingent),
+        )
+    )
+
+
+def about_thing(scope: Scope, item: Item) -> Held:
+    """Say whether a scope is about what an item is, whoever it came with.
+
+    The record does not say to persons of which class a thing belongs.
+
+    Args:
+        scope: Scope of a limit.
+        item: The item.
+    """
+    answers = [Held.YES]
+    if scope.person_classes:
+        of = Held.YES if item.of in scope.person_classes else Held.NO
+        answers.append(Held.UNCLEAR if item.of is None else of)
     if scope.named:
         named = (_named(scope.named, item.code), _named(scope.named, item.name))
-        answers.add(Held.YES if Held.YES in named else named[0])
+        answers.append(Held.YES if Held.YES in named else named[0])
     if scope.things:
-        answers.add(Held.UNCLEAR)
+        answers.append(Held.UNCLEAR)
     return weakest(answers)
 
 

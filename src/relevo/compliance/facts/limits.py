@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relevo.compliance.facts.item import about, under
+from relevo.compliance.facts.item import about_party, about_thing, under
 from relevo.compliance.facts.tally import FactTally, Weighed, count
 from relevo.compliance.scope import weakest
 from relevo.compliance.tally import Count
@@ -122,9 +122,14 @@ def bears_on(facts: Facts, limit: Limit, item: Item) -> Held:
 
 def concerns(facts: Facts, limit: Limit, item: Item) -> Held:
     """Say whether a limit is about an item, whatever it counts."""
+    return weakest((concerns_party(facts, limit, item), about_thing(limit.scope, item)))
+
+
+def concerns_party(facts: Facts, limit: Limit, item: Item) -> Held:
+    """Say whether a limit is about whoever an item came with, and where it is."""
     return weakest(
         (
-            about(limit.scope, item, facts.codes),
+            about_party(limit.scope, item, facts.codes),
             under(item, limit.clause.act, facts.families),
         )
     )

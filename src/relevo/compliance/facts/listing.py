@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from relevo.compliance.facts.item import about_party, about_thing
 from relevo.compliance.scope import weakest
 from relevo.core.codes import Held
 from relevo.core.finding import Verdict, agree
-from relevo.instrument.model import ListOf, Measure
+from relevo.instrument.model import ListOf, Measure, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from relevo.compliance.facts.item import Item
     from relevo.core.clause import ClauseRef
     from relevo.core.codes import Codes, CodeTree
     from relevo.mandate.model import Mandate, Permitted
@@ -30,14 +32,14 @@ class Listing:
         versions: Codes held, for each combination of the sources' versions; the first is the
             file's own.
         complete: Whether what it does not hold is forbidden; None for a limit that names arms.
-        senders: Sending states it is for; empty means all.
+        scope: What it is for: sending states of a list, the whole scope of a limit.
     """
 
     id: str
     clause: ClauseRef
     versions: tuple[tuple[str, ...], ...]
     complete: bool | None
-    senders: tuple[str, ...] = ()
+    scope: Scope
 
 
 def listings(mandate: Mandate, of: ListOf, day: date) -> tuple[Listing, ...]:
@@ -49,7 +51,7 @@ def listings(mandate: Mandate, of: ListOf, day: date) -> tuple[Listing, ...]:
         day: Day of the host state.
     """
     found = [
-        Listing(one.id, one.clause, _versions(one), one.complete, one.senders)
+        Listing(one.id, one.clause, _versions(one), one.complete, Scope(senders=one.senders))
         for one in mandate.lists_of(of)
         if any(day in term for term in one.terms)
     ]
@@ -59,10 +61,10 @@ def listings(mandate: Mandate, of: ListOf, day: date) -> tuple[Listing, ...]:
                 limit.id,
                 limit.clause,
                 tuple(
-                    dict.fromkeys(r.arms for r in limit.readings if not r.absent),
+                    dict.fromkeys(() if r.absent else r.arms for r in limit.readings),
                 ),
                 None,
-                limit.scope.senders,
+                limit.scope,
             )
             for limit in mandate.limits
             if limit.measure is Measure.ARMS and any(day in term for term in limit.terms)
@@ -79,16 +81,16 @@ def _versions(permitted: Permitted) -> tuple[tuple[str, ...], ...]:
 
 
 def judge_code(
-    lists: Sequence[Listing], code: str, sender: str, tree: CodeTree | None, codes: Codes
+    lists: Sequence[Listing], item: Item, tree: CodeTree | None, codes: Codes
 ) -> Verdict | None:
-    """Judge one code against the lists that run together.
+    """Judge one code against the lists that run together; together they hold what each holds.
 
     Args:
         lists: Lists of one kind that run on the day.
-        code: The code; empty if it was not recorded.
-        sender: Sending state of the party.
+        item: What has the code, with whom it came and where it is; its code is empty if it was
+            not recorded.
         tree: Tree of the codes; None for plain names, which are equal or not.
-        codes: Trees of codes, for the sending states.
+        codes: Trees of codes, for the scopes.
 
     Returns:
         The verdict; None where no list runs, so that nothing is limited.
@@ -96,14 +98,14 @@ def judge_code(
     own = [
         (one, held)
         for one in lists
-        if (held := codes.states.holds(one.senders, sender) if one.senders else Held.YES)
+        if (held := weakest((about_party(one.scope, item, codes), about_thing(one.scope, item))))
         is not Held.NO
     ]
     if not own:
         return None
-    if not code:
+    if not item.code:
         return Verdict.UNDETERMINED
-    return agree(tuple(_verdict(own, reading, code, tree) for reading in _readings(own)))
+    return agree(tuple(_verdict(own, reading, item.code, tree) for reading in _readings(own)))
 
 
 def _readings(
@@ -120,13 +122,11 @@ def _verdict(
     tree: CodeTree | None,
 ) -> Verdict:
     """Judge a code under one combination of versions."""
-    answers = [
-        weakest((held, _holds(tree, version, code)))
-        for (_, held), version in zip(own, reading, strict=True)
-    ]
-    if Held.YES in answers:
+    versions = [(held, version) for (_, held), version in zip(own, reading, strict=True)]
+    surely = tuple(c for held, version in versions if held is Held.YES for c in version)
+    if _holds(tree, surely, code) is Held.YES:
         return Verdict.MET
-    if Held.UNCLEAR in answers:
+    if _holds(tree, tuple(c for _, version in versions for c in version), code) is not Held.NO:
         return Verdict.UNDETERMINED
     claims = {one.complete for one, _ in own}
     binding = any(one.complete and held is Held.YES for one, held in own)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relevo.compliance.facts.item import Item, items_of
-from relevo.core.term import Term, union
+from relevo.core.term import Term
 from relevo.regime.due import midnight
 from relevo.register.known import fold_known
-from relevo.register.model import Coverage
 from relevo.register.presence import Presence, fold_presence
+from relevo.register.returns import fold_covered
+from relevo.register.roll import happened_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from relevo.core.codes import Codes
     from relevo.mandate.model import Chosen, Mandate
     from relevo.register.model import Recorded
+
+
+_ONE_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +56,10 @@ class Facts:
     families: Mapping[str, str]
 
     def spans(self, terms: Iterable[Term]) -> tuple[tuple[datetime, datetime], ...]:
-        """Give terms as instants, up to the instant of knowledge."""
+        """Give terms as instants, up to the instant of knowledge, that instant included."""
+        now = self.as_of + _ONE_INSTANT
         found = (
-            (midnight(term.start, self.zone), min(self.as_of, midnight(term.end, self.zone)))
+            (midnight(term.start, self.zone), min(now, midnight(term.end, self.zone)))
             for term in terms
         )
         return tuple((start, end) for start, end in found if start < end)
@@ -92,10 +97,8 @@ def facts_of(
         points: Points of entry of the case: a day is covered if there is a return for each, or one
             for all.
     """
-    known = tuple(
-        one for one in fold_known(log, as_of=as_of) if getattr(one.record, "at", as_of) <= as_of
-    )
-    presence = fold_presence(known)
+    known = happened_by(fold_known(log, as_of=as_of), as_of, as_of.astimezone(zone).date())
+    presence = fold_presence(known, zone)
     return Facts(
         mandate=mandate,
         chosen=chosen,
@@ -105,24 +108,9 @@ def facts_of(
         known=known,
         presence=presence,
         items=items_of(presence, known, zone),
-        covered=_covered(known, tuple(points)),
+        covered=fold_covered(known, tuple(points)),
         families=_families(mandate),
     )
-
-
-def _covered(known: Iterable[Recorded], points: tuple[str, ...]) -> tuple[Term, ...]:
-    """Give the days that returns cover at every point of entry."""
-    returns = [one.record for one in known if isinstance(one.record, Coverage)]
-    whole = [one.term for one in returns if not one.point]
-    each = [
-        union([*whole, *(one.term for one in returns if one.point == point)]) for point in points
-    ]
-    if not each:
-        return union(whole)
-    common = each[0]
-    for other in each[1:]:
-        common = union(part for one in common for two in other if (part := one.meet(two)))
-    return common
 
 
 def _families(mandate: Mandate) -> dict[str, str]:

@@ -44,7 +44,7 @@ def check_planned(facts: Facts, tours: Sequence[Tour]) -> tuple[Finding, ...]:
         unit: within(so_far, (tour.stay for tour in tours if tour.unit == unit))
         for unit in {tour.unit for tour in tours}
     }
-    actual = _actual(facts)
+    actual = days_on_record(facts)
     found: list[Finding] = []
     for unit in sorted({*planned, *actual}):
         should, was = planned.get(unit, ()), actual.get(unit, ())
@@ -78,8 +78,12 @@ def check_planned(facts: Facts, tours: Sequence[Tour]) -> tuple[Finding, ...]:
     )
 
 
-def _actual(facts: Facts) -> dict[str, tuple[Term, ...]]:
-    """Give the civil days on which each unit was on record in the country."""
+def days_on_record(facts: Facts) -> dict[str, tuple[Term, ...]]:
+    """Give the civil days on which each unit was on record in the country, in order.
+
+    Args:
+        facts: The record.
+    """
     days: dict[str, list[Term]] = {}
     for one in facts.presence.persons:
         unit = one.came.party.unit or one.came.party.name

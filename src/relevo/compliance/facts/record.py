@@ -1,11 +1,13 @@
 """R-FACT-RECORD: the record does not contradict itself.
 
 Criterion: none of law. A person or a serial number enters once before it leaves, and leaves only
-after it entered; a count finds what should be there. What contradicts that is a slip of the record
-or something that happened unseen, and the office must say which.
+after it entered; a piece is handed over while it is there, by whoever holds it; a count finds what
+should be there. What contradicts that is a slip of the record or something that happened unseen,
+and the office must say which.
 
-Counts: crossings in the order in which they happened, corrections applied; counts of persons and
-arms against the roll and the arms on hand of that day.
+Counts: crossings in the order in which they happened, corrections applied; handovers by their day;
+counts of persons and arms against the roll and the arms on hand of that day, those at departure
+before anybody left.
 
 Undetermined when: never; a contradiction is there or it is not.
 """
@@ -19,23 +21,27 @@ from typing import TYPE_CHECKING
 from relevo.core.finding import Basis, Evidence, Finding, Verdict
 from relevo.core.words import text
 from relevo.regime.due import midnight
-from relevo.register.model import Kind, Muster
-from relevo.register.roll import fold_roll
+from relevo.register.custody import fold_holders
+from relevo.register.model import Kind, Muster, Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relevo.compliance.facts.matter import Facts
     from relevo.core.words import Text
-    from relevo.register.presence import Anomaly
+    from relevo.register.presence import Anomaly, Held, Present
 
 RULE = "R-FACT-RECORD"
+
+_ONE_DAY, _ONE_INSTANT = timedelta(days=1), timedelta(microseconds=1)
 
 _SAID: dict[str, Text] = {
     "entered_twice": text("{what} entered and was on record as present already."),
     "left_without_entering": text("{what} left and was not on record as present."),
     "serial_twice": text("The piece {what} entered and was on record as present already."),
     "never_came": text("{what} left or was used and was not on record as present."),
+    "not_on_hand": text("The piece {what} was handed over and was not on record as present."),
+    "not_held": text("The piece {what} was handed over by somebody who did not hold it."),
 }
 
 
@@ -50,6 +56,7 @@ def check_record(facts: Facts) -> tuple[Finding, ...]:
     """
     found = (
         *(contradiction(one) for one in facts.presence.anomalies),
+        *(contradiction(one) for one in fold_holders(facts.known, facts.zone).anomalies),
         *(finding for one in facts.known for finding in _muster(facts, one.entry, one.record)),
     )
     return found or (
@@ -77,27 +84,24 @@ def contradiction(one: Anomaly) -> Finding:
 
 
 def _muster(facts: Facts, entry: int, record: object) -> Iterator[Finding]:
-    """Compare a count with what should have been there at the end of its day."""
+    """Compare a count with what should have been there.
+
+    A count at departure is taken before anybody leaves, every other at any time of its day: nobody
+    who came or left on that day is found too many.
+    """
     if not isinstance(record, Muster):
         return
-    at = midnight(record.day + timedelta(days=1), facts.zone)
-    roll = fold_roll(facts.presence, min(at, facts.as_of))
-    persons = {
-        one.roll for one in roll.persons if one.roll and record.party in ("", one.came.party.name)
-    }
-    pieces = {
-        one.thing.serial
-        for one in roll.things
-        if one.thing.kind is Kind.ARMS
-        and one.thing.serial
-        and record.party in ("", one.came.party.name)
-    }
+    persons, pieces = _expected(facts, record, whole_day=record.occasion is Occasion.DEPARTURE)
+    seen_persons, seen_pieces = _expected(facts, record, whole_day=True)
     counted = {one.serial for one in record.pieces if one.serial}
     differences = (
         (text("not found at the count: {what}"), persons - set(record.persons)),
-        (text("found at the count and not on the roll: {what}"), set(record.persons) - persons),
+        (
+            text("found at the count and not on the roll: {what}"),
+            set(record.persons) - seen_persons,
+        ),
         (text("pieces not found at the count: {what}"), pieces - counted),
-        (text("pieces found at the count and not on hand: {what}"), counted - pieces),
+        (text("pieces found at the count and not on hand: {what}"), counted - seen_pieces),
     )
     for said, what in differences:
         if what:
@@ -114,3 +118,28 @@ def _muster(facts: Facts, entry: int, record: object) -> Iterator[Finding]:
                     difference=replace(said, args=(("what", named),)),
                 ),
             )
+
+
+def _expected(facts: Facts, record: Muster, *, whole_day: bool) -> tuple[set[str], set[str]]:
+    """Give the roll numbers and serials that a count should find.
+
+    Args:
+        facts: The record.
+        record: The count.
+        whole_day: Whether whoever was there at some time of its day counts, or at its end only.
+    """
+    end = min(midnight(record.day + _ONE_DAY, facts.zone) - _ONE_INSTANT, facts.as_of)
+    start = midnight(record.day, facts.zone) if whole_day else end
+
+    def there(one: Present | Held) -> bool:
+        own = record.party in ("", one.came.party.name)
+        return own and one.since <= end and (one.until is None or one.until > start)
+
+    presence = facts.presence
+    persons = {one.roll for one in presence.persons if one.roll and there(one)}
+    pieces = {
+        one.thing.serial
+        for one in presence.things
+        if one.thing.kind is Kind.ARMS and one.thing.serial and there(one)
+    }
+    return persons, pieces

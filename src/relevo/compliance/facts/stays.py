@@ -13,6 +13,8 @@ signed return.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from relevo.compliance.facts.item import person_item
@@ -26,6 +28,8 @@ from relevo.core.words import text
 from relevo.instrument.model import Measure
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from relevo.compliance.facts.matter import Facts
     from relevo.core.finding import Finding
     from relevo.mandate.model import Limit
@@ -52,19 +56,41 @@ def check_stays(facts: Facts) -> tuple[Finding, ...]:
     )
 
 
-def _finding(facts: Facts, limit: Limit) -> Finding:
-    """Judge one limit on days."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayTally:
+    """Every person's stay against one limit on days.
+
+    Attributes:
+        longest: Days of the longest stay that the limit is about; 0 if there is none.
+        last: Last day of that stay, so far; None if there is none.
+        verdict: What the bound says of all.
+        decisive: The stays that decide it: those too long, else those left open.
+    """
+
+    longest: int
+    last: date | None
+    verdict: Verdict
+    decisive: tuple[Evidence, ...]
+
+
+def count_stays(facts: Facts, limit: Limit) -> StayTally:
+    """Count the days of every stay that a limit is about.
+
+    Args:
+        facts: The record and the mandate.
+        limit: A limit on days of stay.
+    """
     reading = limit.chosen(facts.chosen)
-    longest = 0
+    longest: Term | None = None
     over: list[Evidence] = []
     open_: list[Evidence] = []
     for one in facts.presence.persons:
         held = concerns(facts, limit, person_item(one))
-        if held is Held.NO:
-            continue
         stay = stay_of(facts, one)
-        longest = max(longest, stay.days)
-        verdict = agree(tuple(judge(each.bound, stay.days) for each in limit.readings))
+        if held is Held.NO or not any(stay.meet(term) for term in limit.terms):
+            continue
+        longest = stay if longest is None or stay.days > longest.days else longest
+        verdict = _joined(limit, stay.days)
         if verdict is not Verdict.MET and held is Held.UNCLEAR:
             verdict = Verdict.UNDETERMINED
         if verdict is Verdict.BREACHED and one.until is None and _may_have_left(facts, limit, one):
@@ -83,33 +109,45 @@ def _finding(facts: Facts, limit: Limit) -> Finding:
         (
             *(Verdict.BREACHED for _ in over),
             *(Verdict.UNDETERMINED for _ in open_),
-            Verdict.MET,
+            _joined(limit),
         )
     )
+    return StayTally(
+        longest=longest.days if longest else 0,
+        last=longest.last if longest else None,
+        verdict=verdict,
+        decisive=tuple(over or open_),
+    )
+
+
+def _finding(facts: Facts, limit: Limit) -> Finding:
+    """Judge one limit on days."""
+    bound = limit.chosen(facts.chosen).bound
+    found = count_stays(facts, limit)
     message = {
         Verdict.BREACHED: text(
             "Recorded longer than the limit: {n} days; {bound}.",
-            n=longest,
-            bound=permits(reading.bound),
+            n=found.longest,
+            bound=permits(bound),
         ),
         Verdict.UNDETERMINED: text(
             "Whether every recorded stay keeps the limit is not settled: up to {n} days; {bound}.",
-            n=longest,
-            bound=permits(reading.bound),
+            n=found.longest,
+            bound=permits(bound),
         ),
         Verdict.MET: text(
             "Every recorded stay keeps the limit: up to {n} days; {bound}.",
-            n=longest,
-            bound=permits(reading.bound),
+            n=found.longest,
+            bound=permits(bound),
         ),
-    }[verdict]
+    }[found.verdict]
     return law(
         RULE,
-        verdict,
+        found.verdict,
         message,
         clauses=[limit.clause],
         limit=limit.id,
-        evidence=over or open_,
+        evidence=found.decisive,
     )
 
 
@@ -119,11 +157,23 @@ def stay_of(facts: Facts, one: Present) -> Term:
     return Term.inclusive(one.came.day, max(one.came.day, until.astimezone(facts.zone).date()))
 
 
+def _joined(limit: Limit, *days: int) -> Verdict:
+    """Judge a number of days, or of none, by every reading; an absent line limits nothing."""
+    return agree(
+        tuple(
+            Verdict.MET
+            if each.absent or (each.bound.known and not days)
+            else judge(each.bound, *days)
+            for each in limit.readings
+        )
+    )
+
+
 def _may_have_left(facts: Facts, limit: Limit, one: Present) -> bool:
-    """Whether a person whose leaving is not on record may have left within the limit."""
-    days = limit.chosen(facts.chosen).bound.hi
-    if days is None:
+    """Whether a person whose leaving is not on record may have left, or may leave, lawfully."""
+    most = [reading.bound.hi for reading in limit.readings if reading.bound.upper]
+    if len(most) < len(limit.readings) or None in most:
         return True
-    stay = stay_of(facts, one)
-    within = [day for number, day in enumerate(stay) if number < days]
+    days = max(each for each in most if each is not None)
+    within = list(islice(stay_of(facts, one), days))
     return bool(within) and bool(facts.uncovered((Term.inclusive(within[0], within[-1]),)))

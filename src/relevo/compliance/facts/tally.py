@@ -145,11 +145,11 @@ def _each(
     for one in there:
         parties.setdefault(one.item.came.party.name, []).append(one)
     if not parties or not bound.known:
-        return FactTally(number=Count(), verdict=judge(bound, 0))
+        return FactTally(number=Count(), verdict=Verdict.MET if bound.known else judge(bound))
     tallies = []
     for members in parties.values():
         alone = _at_once(members, spans, bound)
-        unclear = any(one.held is not Held.YES for one in members)
+        unclear = all(one.held is not Held.YES for one in members)
         verdict = agree((Verdict.MET, alone.verdict)) if unclear else alone.verdict
         tallies.append(
             FactTally(number=alone.number, verdict=verdict, at=alone.at, entries=alone.entries)

@@ -23,6 +23,7 @@ from relevo.core.words import text
 from relevo.instrument.model import Measure
 
 if TYPE_CHECKING:
+    from relevo.compliance.limit import Weigh
     from relevo.compliance.stay import Judged, Stay
     from relevo.compliance.tally import Count
     from relevo.core.finding import Finding
@@ -41,6 +42,21 @@ def check_arms_quantity(matter: Judged) -> tuple[Finding, ...]:
     Returns:
         One finding for each limit that runs on a day of the plan, in the mandate's order.
     """
+    weigh = weighing(matter)
+    return tuple(
+        finding
+        for limit in matter.planning.mandate.limits
+        if limit.measure is Measure.ARMS
+        for finding in judge_limit(RULE, limit, matter, what=_arms(matter, limit), weigh=weigh)
+    )
+
+
+def weighing(matter: Judged) -> Weigh:
+    """Give what one stay adds to a limit on arms.
+
+    Args:
+        matter: The kits and the codes of arms.
+    """
     planning = matter.planning
 
     def weigh(stay: Stay, reading: Reading) -> tuple[Count, Count]:
@@ -50,12 +66,7 @@ def check_arms_quantity(matter: Judged) -> tuple[Finding, ...]:
             pieces(stay.post.kit, planning.kits, reading.arms, planning.codes.arms),
         )
 
-    return tuple(
-        finding
-        for limit in planning.mandate.limits
-        if limit.measure is Measure.ARMS
-        for finding in judge_limit(RULE, limit, matter, what=_arms(matter, limit), weigh=weigh)
-    )
+    return weigh
 
 
 def _arms(matter: Judged, limit: Limit) -> Text:

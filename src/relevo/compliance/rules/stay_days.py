@@ -36,23 +36,32 @@ def check_stay_days(matter: Judged) -> tuple[Finding, ...]:
     Returns:
         One finding for each limit that runs on a day of the plan, in the mandate's order.
     """
-
-    def days(stay: Stay, _: Reading) -> tuple[Count, Count]:
-        """Count the days of the stay."""
-        return Count(stay.term.days, stay.term.days), Count()
-
     return tuple(
         finding
         for limit in matter.planning.mandate.limits
         if limit.measure is Measure.STAY_DAYS
         for finding in judge_limit(
-            RULE, _each_stay(limit, matter), matter, what=text("days of stay"), weigh=days
+            RULE, each_stay(limit, matter), matter, what=text("days of stay"), weigh=days
         )
     )
 
 
-def _each_stay(limit: Limit, matter: Judged) -> Limit:
-    """Give the limit with one reading for each version: how it is counted changes nothing."""
+def days(stay: Stay, _: Reading) -> tuple[Count, Count]:
+    """Count the days of a stay.
+
+    Args:
+        stay: The stay.
+    """
+    return Count(stay.term.days, stay.term.days), Count()
+
+
+def each_stay(limit: Limit, matter: Judged) -> Limit:
+    """Give a limit with one reading for each version: how it is counted changes nothing.
+
+    Args:
+        limit: A limit on days of stay.
+        matter: Names the sources of the act.
+    """
     first = limit.readings[0].counting
     label = text("counted for each stay")
     return replace(

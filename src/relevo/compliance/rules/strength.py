@@ -20,11 +20,29 @@ from relevo.core.words import text
 from relevo.instrument.model import Measure
 
 if TYPE_CHECKING:
+    from relevo.compliance.limit import Weigh
     from relevo.compliance.stay import Judged, Stay
     from relevo.core.finding import Finding
+    from relevo.core.words import Text
     from relevo.mandate.model import Reading
 
 RULE = "R-STRENGTH"
+
+
+def _persons(stay: Stay, _: Reading) -> tuple[Count, Count]:
+    """Count the persons of the unit."""
+    return Count(stay.unit.persons, stay.unit.persons), Count()
+
+
+def _units(_: Stay, __: Reading) -> tuple[Count, Count]:
+    """Count the unit."""
+    return Count(1, 1), Count()
+
+
+WEIGHING: dict[Measure, Weigh] = {Measure.PERSONS: _persons, Measure.UNITS: _units}
+"""What one stay adds to a limit, by what the limit counts."""
+
+_WHAT: dict[Measure, Text] = {Measure.PERSONS: text("persons"), Measure.UNITS: text("units")}
 
 
 def check_strength(matter: Judged) -> tuple[Finding, ...]:
@@ -36,23 +54,11 @@ def check_strength(matter: Judged) -> tuple[Finding, ...]:
     Returns:
         One finding for each limit that runs on a day of the plan, in the mandate's order.
     """
-
-    def persons(stay: Stay, _: Reading) -> tuple[Count, Count]:
-        """Count the persons of the unit."""
-        return Count(stay.unit.persons, stay.unit.persons), Count()
-
-    def units(_: Stay, __: Reading) -> tuple[Count, Count]:
-        """Count the unit."""
-        return Count(1, 1), Count()
-
-    weighing = {
-        Measure.PERSONS: (text("persons"), persons),
-        Measure.UNITS: (text("units"), units),
-    }
     return tuple(
         finding
         for limit in matter.planning.mandate.limits
-        if limit.measure in weighing
-        for what, weigh in (weighing[limit.measure],)
-        for finding in judge_limit(RULE, limit, matter, what=what, weigh=weigh)
+        if limit.measure in WEIGHING
+        for finding in judge_limit(
+            RULE, limit, matter, what=_WHAT[limit.measure], weigh=WEIGHING[limit.measure]
+        )
     )
