@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from relevo.casefile.log_checkpoint import CHECKPOINT, read_note
 from relevo.casefile.log_file import ENTRIES, OPENINGS, LogFile
 from relevo.casefile.place import Place
 from relevo.casefile.problems import problem
@@ -55,9 +56,10 @@ def read_record(folder: Path) -> tuple[Log, tuple[Problem, ...]]:
     opened = groupby(log.openings(), key=lambda one: one.entry)
     found: list[Recorded] = []
     problems: list[Problem] = []
-    sealed = 0
+    held = sealed = 0
     waiting = next(opened, None)
     for position, content in enumerate(log.entries()):
+        held = position + 1
         openings: Sequence[Opening] = ()
         if waiting is not None and waiting[0] == position:
             openings = tuple(waiting[1])
@@ -73,6 +75,11 @@ def read_record(folder: Path) -> tuple[Log, tuple[Problem, ...]]:
             sealed += 1
         else:
             found.extend(one)
+    claimed = read_note(folder / CHECKPOINT)
+    size = max(log.size, claimed[0].size if claimed else 0)
+    if size > held:
+        place = Place((folder / ENTRIES).as_posix())
+        problems.append(problem("log-short", place, size=str(size), held=str(held)))
     return Log(tuple(found), sealed), tuple(problems)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from relevo.cli.check_facts import facts_found
 from relevo.cli.check_status import check_status
 from relevo.cli.check_with import check_with
 from relevo.cli.grounds import judged_by
@@ -22,13 +23,14 @@ from relevo.cli.options import (
     with_option,
 )
 from relevo.core.finding import Verdict
-from relevo.core.words import text
+from relevo.core.words import plural_text, text
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
+    from relevo.compliance.grounds import Grounds
     from relevo.core.finding import Finding
     from relevo.core.words import Speaker, Text
     from relevo.mandate.model import Mandate
@@ -41,20 +43,25 @@ def command() -> click.Command:
         callback=check,
         options_metavar=_("[OPTIONS]"),
         help=_(
-            "Judges the acts of a case by its host's standing law, then its plan clause by clause, "
-            "and prints a line for each finding that is not met. Where there is no plan to judge "
-            "it says so, and what the acts leave unsettled.\n\nExit code 0: nothing exceeds a "
-            "recorded limit and nothing is undetermined, be it for lack of a plan. 1: something "
-            "exceeds a recorded limit. 3: something is undetermined. 2: the case cannot be read."
+            "Judges the acts of a case by its host's standing law, then its plan and what was "
+            "recorded clause by clause, and prints a line for each finding that is not met. Where "
+            "there is no plan to judge it says so, and what the acts leave unsettled.\n\n"
+            "Exit code 0: nothing exceeds a recorded limit and nothing is undetermined, be it for "
+            "lack of a plan. 1: something exceeds a recorded limit. 3: something is undetermined. "
+            "2: the case cannot be read."
         ),
-        short_help=_("Judges the acts and the plan clause by clause."),
+        short_help=_("Judges the acts, the plan and the record clause by clause."),
         params=[
             case_argument(),
             forces_option(),
             plan_option(),
             with_option(),
             day_option(
-                "--as-of", _("Day of knowledge, as YYYY-MM-DD; acts published later do not count.")
+                "--as-of",
+                _(
+                    "Day of knowledge, as YYYY-MM-DD; what was published, happened or was recorded "
+                    "later does not count."
+                ),
             ),
             click.Option(["--every"], is_flag=True, help=_("Print findings that are met too.")),
             json_option(),
@@ -75,7 +82,7 @@ def check(
     every: bool,
     as_json: bool,
 ) -> None:
-    """Judge the acts of a case and its plan, and exit with the verdict's code.
+    """Judge the acts of a case, its plan and its record; exit with the verdict's code.
 
     Args:
         speaker: Says it in the user's language.
@@ -99,7 +106,6 @@ def check(
     from relevo.report.citing import Citing
     from relevo.report.findings import (
         exit_code,
-        no_regime_words,
         render_findings_json,
         render_findings_text,
     )
@@ -121,14 +127,17 @@ def check(
     grounds = judged_by(opened, speaker, as_of)
     of_acts = check_acts(grounds)
     citing = Citing(acts=opened.acts, regime=opened.regime, events=opened.events)
-    invented = citing.illustrative or (opened.planning is not None and opened.planning.illustrative)
-    unsettled: tuple[Text, ...] = ()
-    lawless = opened.regime is None and bool(opened.acts)
-    if lawless:
-        unsettled = (no_regime_words(grounds.codes.states.name(grounds.host)),)
+    of_facts = facts_found(opened, as_of)
+    invented = (
+        citing.illustrative
+        or (opened.planning is not None and opened.planning.illustrative)
+        or any(one.record.illustrative for one in opened.log.record)
+    )
+    lacking = _lacking(opened, grounds)
+    unsettled = lacking
     if opened.planning is None or opened.tours is None:
         mandate = mandate_on(opened.acts.values(), as_of)
-        unsettled = (*mandate.unsettled, *unsettled)
+        unsettled = (*mandate.unsettled, *lacking)
         for sentence in _no_plan(opened, folder, command_line("plan", case, forces), mandate):
             click.echo(speaker.say(sentence), err=as_json)
         click.echo(err=as_json)
@@ -143,15 +152,14 @@ def check(
             plan=None if opened.tours is None else judged,
             unsettled=unsettled,
             of_acts=of_acts,
+            of_facts=of_facts,
             citing=citing,
         )
         click.echo(document.rstrip("\n"))
     else:
-        if lawless:
+        for sentence in lacking:
             said = text(
-                "[{verdict}] {message}",
-                verdict=VERDICTS[Verdict.UNDETERMINED],
-                message=unsettled[-1],
+                "[{verdict}] {message}", verdict=VERDICTS[Verdict.UNDETERMINED], message=sentence
             )
             click.echo(speaker.say(said))
         shown = render_findings_text(
@@ -160,13 +168,32 @@ def check(
             every=every,
             illustrative=invented,
             of_acts=of_acts,
+            of_facts=of_facts,
             citing=citing,
         )
         click.echo(shown.rstrip("\n"))
         if opened.planning and opened.tours is not None:
             for reading in reading_words(opened.planning.chosen):
                 click.echo(speaker.say(reading))
-    sys.exit(exit_code((*of_acts, *findings), unsettled=bool(unsettled)))
+    sys.exit(exit_code((*of_acts, *findings, *(of_facts or ())), unsettled=bool(unsettled)))
+
+
+def _lacking(case: Case, grounds: Grounds) -> tuple[Text, ...]:
+    """Say what is not at hand to judge by: standing law, and entries that cannot be opened."""
+    from relevo.report.findings import no_regime_words
+
+    said: list[Text] = []
+    if case.regime is None and case.acts:
+        said.append(no_regime_words(grounds.codes.states.name(grounds.host)))
+    if case.log.sealed:
+        said.append(
+            plural_text(
+                "{n} entry of the log cannot be opened here: what it says is not judged.",
+                "{n} entries of the log cannot be opened here: what they say is not judged.",
+                case.log.sealed,
+            )
+        )
+    return tuple(said)
 
 
 def _no_plan(case: Case, folder: Path, command: str, mandate: Mandate) -> tuple[Text, ...]:
