@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -56,6 +57,7 @@ def open_case(
     case, problems = read_case(folder, forces=forces, day=day, plan=plan)
     if case is None or problems:
         refuse(problems, speaker, as_json=as_json)
+    gc.freeze()  # a case is kept to the end: a long record is not gone through again and again
     if not case.settings.host and not of_status:
         raise RelevoError(
             text(

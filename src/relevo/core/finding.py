@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from relevo.core.clause import ClauseRef
     from relevo.core.term import Term
     from relevo.core.words import Text
@@ -104,6 +108,40 @@ class Finding:
         if self.basis is Basis.LAW and not self.clauses:
             message = f"{self.rule}: a finding of law cites its clause"
             raise ValueError(message)
+
+
+def finding_ids(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Give each finding the name by which it can be asked for.
+
+    It is made of rule, limit, subject and clauses, so it stays the same while the case goes on;
+    where several findings share those, of their evidence too.
+
+    Args:
+        findings: All findings of a check.
+
+    Returns:
+        Names such as ``F-3fa91c07``, in the order of the findings.
+    """
+    named = [_name(one) for one in findings]
+    shared = Counter(named)
+    full = [
+        name if shared[name] == 1 else _name(one, whole=True)
+        for name, one in zip(named, findings, strict=True)
+    ]
+    again: Counter[str] = Counter()
+    ids: list[str] = []
+    for name in full:
+        again[name] += 1
+        ids.append(name if again[name] == 1 else f"{name}-{again[name]}")
+    return tuple(ids)
+
+
+def _name(finding: Finding, *, whole: bool = False) -> str:
+    """Give a short name made of what a finding is about."""
+    clauses = (f"{ref.act}/{ref.clause}" for ref in finding.clauses)
+    evidence = (f"{one.what} {one.ref} {one.term}" for one in finding.evidence if whole)
+    about = (finding.rule, finding.limit or "", finding.subject, *clauses, *evidence)
+    return f"F-{sha256(repr(about).encode()).hexdigest()[:8]}"
 
 
 def agree(verdicts: tuple[Verdict, ...]) -> Verdict:
