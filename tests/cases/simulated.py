@@ -1,8 +1,8 @@
 """The year of ``cases/ejemplo-simulado``: what happened in it, and the log that holds it.
 
-Everything is invented. Salts and key come from a counter and a sentence, so that the log is the same
-whenever it is made: ``python -m tests.cases.simulated --write``. Anybody can work them out: a real
-case never does this.
+Everything is invented. Salts and key come from a counter and a sentence, so that the log is the
+same whenever it is made: ``python -m tests.cases.simulated --write``. Anybody can work them out: a
+real case never does this.
 """
 
 import shutil
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from tests.acts.reading import ROOT
 
 from relevo.casefile.log_file import LogFile
+from relevo.casefile.views import write_views
 from relevo.core.classes import EntryClass, PersonClass
 from relevo.ledger.records import HIDDEN, values_of
 from relevo.register.model import (
@@ -431,9 +432,11 @@ def write_log(case):
 
 
 def main():
-    """Write the log into the case, in place of the one that is there."""
-    shutil.rmtree(CASE / "log", ignore_errors=True)
+    """Write the log and its views into the case, in place of those that are there."""
+    for name in ("log", "register"):
+        shutil.rmtree(CASE / name, ignore_errors=True)
     write_log(CASE)
+    write_views(CASE)
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
