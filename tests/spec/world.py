@@ -108,7 +108,13 @@ def codes() -> Codes:
 
 def act(**over) -> Act:
     """Give the world's act with some fields changed, through the real model."""
-    return TypeAdapter(Act).validate_python({**ACT, **over})
+    return _acts().validate_python({**ACT, **over})
+
+
+@cache
+def _acts() -> TypeAdapter[Act]:
+    """Give the reader of acts: making one takes longer than reading many."""
+    return TypeAdapter(Act)
 
 
 def term(days: str) -> Term:
