@@ -87,6 +87,7 @@ def test_what_is_no_note_is_refused(wrong):
         EXAMPLE_KEY.replace("+Aeky", "+Ceky"),
         EXAMPLE_KEY[:-4],
         EXAMPLE_KEY.replace("example.com", "exam ple.com"),
+        EXAMPLE_KEY.replace("example.com", "\udcff"),
     ],
 )
 def test_what_is_no_key_is_refused(wrong):

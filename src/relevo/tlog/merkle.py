@@ -33,13 +33,19 @@ def split(size: int) -> int:
 def root_of(leaves: Iterable[bytes]) -> bytes:
     """Give the root of a tree.
 
+    Row by row two neighbours become one, and the last of an odd number goes up as it is: the same
+    tree as the definition's, which splits at the largest power of two.
+
     Args:
         leaves: Hashes of its leaves, in order.
     """
-    frontier = Frontier()
-    for leaf in leaves:
-        frontier.append(leaf)
-    return frontier.root()
+    row = list(leaves)
+    while len(row) > 1:
+        pairs = iter(row)
+        paired = zip(pairs, pairs, strict=False)
+        above = [sha256(b"\x01" + left + right).digest() for left, right in paired]
+        row = above + row[len(row) & ~1 :]
+    return row[0] if row else EMPTY
 
 
 class Frontier:

@@ -11,6 +11,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
@@ -147,9 +148,15 @@ class Signer:
 
     def _private(self) -> Ed25519PrivateKey | MLDSA44PrivateKey:
         """Give the key as the library holds it."""
-        if self.algorithm is Algorithm.MLDSA44_COSIGNATURE:
-            return MLDSA44PrivateKey.from_seed_bytes(self.seed)
-        return Ed25519PrivateKey.from_private_bytes(self.seed)
+        return _private(self.algorithm, self.seed)
+
+
+@lru_cache(maxsize=4)
+def _private(algorithm: Algorithm, seed: bytes) -> Ed25519PrivateKey | MLDSA44PrivateKey:
+    """Give a private key as the library holds it; kept, for working it out costs a signature."""
+    if algorithm is Algorithm.MLDSA44_COSIGNATURE:
+        return MLDSA44PrivateKey.from_seed_bytes(seed)
+    return Ed25519PrivateKey.from_private_bytes(seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,5 +291,7 @@ def decode64(coded: str) -> bytes:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a key may have a name."""
-    return bool(name) and "+" not in name and not any(char.isspace() for char in name)
+    """Whether a key may have a name: no space, no plus, and nothing that is no UTF-8."""
+    return bool(name) and not any(
+        char == "+" or char.isspace() or "\ud800" <= char <= "\udfff" for char in name
+    )

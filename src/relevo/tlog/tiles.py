@@ -181,5 +181,8 @@ class TileHashes:
         index, offset = divmod(position, WIDTH)
         across = self.size >> (level * _HEIGHT)
         width = min(WIDTH, across - index * WIDTH)
-        hashes = parse_tile(self.read(Tile(level, index, width)), width)
-        return root_of(hashes[offset : offset + (1 << within)])
+        data = self.read(Tile(level, index, width))
+        count = 1 << within
+        if len(data) == width * SIZE:
+            return root_of(parse_tile(data[offset * SIZE : (offset + count) * SIZE], count))
+        return root_of(parse_tile(data, width))
