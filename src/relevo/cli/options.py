@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import UTC, date, datetime
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,46 @@ class Day(click.ParamType[date]):
                 ctx,
             )
         return day
+
+
+class Instant(click.ParamType[datetime]):
+    """An instant: a day and an hour with its distance to UTC."""
+
+    name = "instant"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - Click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime:
+        """Give the instant in UTC; refuse one that does not say its distance to UTC."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            at = datetime.fromisoformat(value)
+        except ValueError:
+            at = None
+        if at is None or at.tzinfo is None:
+            self.fail(
+                _(
+                    "{value!r} is not an instant; write day, hour and distance to UTC, for "
+                    "example 2026-06-30T14:00-05:00."
+                ).format(value=value),
+                param,
+                ctx,
+            )
+        return at.astimezone(UTC)
+
+
+def instant_option(name: str, what: str) -> click.Option:
+    """Give an option that takes an instant, none if it is left out.
+
+    Args:
+        name: The option, e.g. ``--at``.
+        what: Its help.
+    """
+    return click.Option([name], type=Instant(), metavar=_("INSTANT"), help=what)
 
 
 def case_argument() -> click.Argument:

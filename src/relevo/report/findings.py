@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from relevo.core.finding import Verdict
-from relevo.core.words import Speaker, text
+from relevo.core.words import Speaker, plural_text, text
 from relevo.report.phrases import ILLUSTRATIVE_NOTE, NO_POSITION, VERDICTS
 from relevo.report.result_json import days_json, dumped
 
@@ -24,6 +24,10 @@ SILENT = frozenset({Verdict.MET, Verdict.KEPT})
 
 ORDER = (Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.SHORT, Verdict.MET, Verdict.KEPT)
 """Order of the counts: what needs attention first."""
+
+
+_ENTRIES_SHOWN = 12
+"""Most entries of the log that are named for one finding; JSON has all."""
 
 
 def exit_code(findings: Sequence[Finding], *, unsettled: bool = False) -> int:
@@ -52,6 +56,7 @@ def render_findings_json(
     plan: str | None = None,
     unsettled: Sequence[Text] = (),
     of_acts: Sequence[Finding] = (),
+    of_facts: Sequence[Finding] | None = None,
     citing: Citing | None = None,
 ) -> str:
     """Write findings for programs.
@@ -65,6 +70,7 @@ def render_findings_json(
         unsettled: What the acts leave unsettled, said where there is no plan, and that no standing
             law is on record.
         of_acts: Findings on the acts; they come before those on the plan.
+        of_facts: Findings on what was recorded, in a list of their own; None without a record.
         citing: Names norms; None if none is cited.
 
     Returns:
@@ -86,6 +92,9 @@ def render_findings_json(
                 for about, found in (("acts", of_acts), ("plan", findings))
                 for finding in found
             ],
+            "facts": None
+            if of_facts is None
+            else [{"about": "facts", **finding_json(one, say, citing)} for one in of_facts],
         }
     )
 
@@ -149,6 +158,7 @@ def render_findings_text(
     every: bool = False,
     illustrative: bool = False,
     of_acts: Sequence[Finding] = (),
+    of_facts: Sequence[Finding] | None = None,
     citing: Citing | None = None,
 ) -> str:
     """Say findings: a line or two for each, then the counts.
@@ -159,6 +169,7 @@ def render_findings_text(
         every: Whether findings met or kept are said too, and not only counted.
         illustrative: Whether they are about invented units or posts.
         of_acts: Findings on the acts; they come first, under a heading of their own.
+        of_facts: Findings on what was recorded; they come last, likewise. None without a record.
         citing: Names norms and acts; None if there are only findings on the plan.
 
     Returns:
@@ -173,7 +184,9 @@ def render_findings_text(
         lines += finding_lines(finding, speaker)
     if shown:
         lines.append("")
-    lines.append(speaker.say(counts_words((*of_acts, *findings))))
+    if of_facts is not None:
+        lines += facts_section(of_facts, citing, speaker, every=every)
+    lines.append(speaker.say(counts_words((*of_acts, *findings, *(of_facts or ())))))
     if illustrative:
         lines.append(speaker.say(ILLUSTRATIVE_NOTE))
     lines.append(speaker.say(NO_POSITION))
@@ -204,6 +217,48 @@ def acts_section(
     for finding in shown:
         lines += finding_lines(finding, speaker, citing=citing)
     return [*lines, ""]
+
+
+def facts_section(
+    findings: Sequence[Finding], citing: Citing | None, speaker: Speaker, *, every: bool
+) -> list[str]:
+    """Say findings on what was recorded under their heading, with an empty line after them.
+
+    Args:
+        findings: Findings on the record of a case.
+        citing: Names norms and acts; None cites all by identifier.
+        speaker: Says it.
+        every: Whether what is met and kept is said too, and not only counted.
+    """
+    shown = [one for one in findings if every or one.verdict not in SILENT]
+    lines = [speaker.say(text("What was recorded, against the acts and the plan:"))]
+    if not shown:
+        lines.append(speaker.say(text("Nothing exceeds a recorded limit or is undetermined.")))
+    for finding in shown:
+        lines += finding_lines(finding, speaker, citing=citing)
+        entries = tuple(
+            dict.fromkeys(datum.ref for datum in finding.evidence if datum.what == "entry")
+        )
+        if entries:
+            lines.append("    " + speaker.say(_entries_words(entries)))
+    return [*lines, ""]
+
+
+def _entries_words(entries: tuple[str, ...]) -> Text:
+    """Name the entries of the log that decide a finding, the first few of many."""
+    first = entries[:_ENTRIES_SHOWN]
+    if len(first) == len(entries):
+        return plural_text(
+            "Entry of the log: {entries}",
+            "Entries of the log: {entries}",
+            len(first),
+            entries=first,
+        )
+    return text(
+        "Entries of the log: {entries} and {n} more",
+        entries=first,
+        n=len(entries) - len(first),
+    )
 
 
 def no_regime_words(host: Localized) -> Text:

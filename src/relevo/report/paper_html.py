@@ -34,7 +34,19 @@ border-bottom:1px solid #d3dae2}
 thead th{border-bottom:2px solid #1b2733}
 footer{margin-top:1.2rem;border-top:2px solid #1b2733;padding-top:.3rem;font-size:.9em;
 color:#3c4a58}
+@media screen and (max-width:44rem){
+body{padding:.6rem}
+.wide colgroup{display:none}
+.wide thead{position:absolute;left:-999rem}
+.wide,.wide :is(tbody,tr,th,td){display:block}
+.wide tbody tr{border-bottom:2px solid #1b2733;padding:.3rem 0}
+.wide tbody :is(th,td){border:0;padding:.05rem .3rem}
+.wide tbody td::before{content:attr(data-head) ": ";color:#3c4a58}
+}
 """
+
+_WIDE = 5
+"""Columns from which on a narrow screen shows a table row by row."""
 
 _PRINT = """
 @page{size:A4 portrait;margin:13mm 13mm 12mm;
@@ -112,15 +124,19 @@ def _part(part: Part) -> Iterable[str]:
 def _table(table: Table) -> Iterable[str]:
     """Write a table; the first cell of each row heads it."""
     whole = sum(table.shares)
-    yield "<table>"
+    yield '<table class="wide">' if len(table.heads) >= _WIDE else "<table>"
     yield "<colgroup>"
     yield from (f'<col width="{100 * share // whole}%">' for share in table.shares)
     yield "</colgroup>"
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
+    names = [escape(head, quote=True) for head in table.heads[1:]]
     for first, *rest in table.rows:
-        cells = "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        cells = "".join(
+            f'<td data-head="{name}">{escape(cell)}</td>'
+            for name, cell in zip(names, rest, strict=True)
+        )
         yield f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"

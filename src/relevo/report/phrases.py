@@ -37,6 +37,12 @@ ILLUSTRATIVE_NOTE = text(
 )
 """The same mark as a sentence, for banners and notes."""
 
+ILLUSTRATIVE_RECORD = text(
+    "ILLUSTRATIVE DATA: the states, acts or movements shown here are invented to show how the tool"
+    " works. Nothing of it happened."
+)
+"""The same for a record that is invented."""
+
 SHORTAGES = text("What the data alone rule out")
 """Heading of what no search could do better, because counting proves it."""
 

@@ -83,13 +83,16 @@ class World:
         return bool(self.points) and all(point in signed for point in self.points)
 
     def bare(self, terms):
-        """Days of terms, up to the eve of today, without a return."""
-        return [
-            d
+        """Whether a day of terms, up to the eve of today, has no return.
+
+        If any has none, so has a first one: the first of its term, or the day after a return's end.
+        """
+        after = [r.to + DAY for _, r in self.known if isinstance(r, Coverage)]
+        return any(
+            t.start <= day < min(t.end, self.today) and not self.covered(day)
             for t in terms
-            for d in days_from(t.start, min(t.end, self.today))
-            if not self.covered(d)
-        ]
+            for day in [t.start, *after]
+        )
 
     def runs_at(self, terms, instant):
         return instant <= self.as_of and any(
