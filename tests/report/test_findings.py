@@ -114,6 +114,7 @@ def test_json_is_the_contract() -> None:
         "unsettled": [],
         "findings": [
             {
+                "id": "F-42779b81",
                 "about": "plan",
                 "rule": "R-BREACHED",
                 "basis": "law",
@@ -143,6 +144,7 @@ def test_json_is_the_contract() -> None:
                 "message": "15 rifles on one day.",
             }
         ],
+        "facts": None,
     }
 
 

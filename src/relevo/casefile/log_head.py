@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ class Head:
 
     Attributes:
         size: Number of entries.
-        root: Root of their Merkle tree, in hexadecimal digits.
+        root: Root of their Merkle tree, in base64 as a checkpoint has it.
     """
 
     size: int
@@ -36,7 +37,7 @@ def read_head(folder: Path) -> Head | None:
     tree = Frontier()
     for content in LogFile(folder, _no_salts).entries():
         tree.append(leaf_hash(content))
-    return Head(tree.size, tree.root().hex())
+    return Head(tree.size, b64encode(tree.root()).decode())
 
 
 def _no_salts() -> bytes:

@@ -44,7 +44,7 @@ class LogHead:
 
     Attributes:
         size: Number of entries.
-        root: Root of its Merkle tree, in hexadecimal digits.
+        root: Root of its Merkle tree, in base64 as a checkpoint has it.
         custodian: Name of its custodian's key; empty if the case names none.
     """
 

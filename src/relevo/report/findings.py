@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from relevo.core.finding import Verdict
+from relevo.core.finding import Verdict, finding_ids
 from relevo.core.words import Speaker, plural_text, text
 from relevo.report.phrases import ILLUSTRATIVE_NOTE, NO_POSITION, VERDICTS
 from relevo.report.result_json import days_json, dumped
@@ -78,6 +78,7 @@ def render_findings_json(
         first and last day, both included.
     """
     say = Speaker(lang).say
+    of_acts_ids, names = finding_ids(of_acts), finding_ids((*findings, *(of_facts or ())))
     return dumped(
         {
             "version": 1,
@@ -88,13 +89,16 @@ def render_findings_json(
             "plan": plan,
             "unsettled": [say(sentence) for sentence in unsettled],
             "findings": [
-                {"about": about, **finding_json(finding, say, citing)}
-                for about, found in (("acts", of_acts), ("plan", findings))
-                for finding in found
+                {"id": id_, "about": about, **finding_json(finding, say, citing)}
+                for about, found, ids in (("acts", of_acts, of_acts_ids), ("plan", findings, names))
+                for id_, finding in zip(ids, found, strict=False)
             ],
             "facts": None
             if of_facts is None
-            else [{"about": "facts", **finding_json(one, say, citing)} for one in of_facts],
+            else [
+                {"id": id_, "about": "facts", **finding_json(one, say, citing)}
+                for id_, one in zip(names[len(findings) :], of_facts, strict=True)
+            ],
         }
     )
 
