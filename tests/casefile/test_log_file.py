@@ -13,9 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relevo.casefile.log_file import ENTRIES, INDEX, OPENINGS, LogFile
+from relevo.casefile.log_check import check_log
+from relevo.casefile.log_file import ENTRIES, INDEX, OPENINGS, LogFile, New
 from relevo.core.errors import RelevoError
 from relevo.ledger.entry import Entry
+from tests.casefile.logs import KEYS, new
+from tests.casefile.logs import opened as kept
 
 DAY = date(2026, 3, 3)
 WRITER = """
@@ -173,3 +176,98 @@ def test_what_no_entry_can_hold_is_refused(tmp_path):
     with pytest.raises(RelevoError):
         opened(tmp_path).append("movement", DAY, values, key="k0")
     assert opened(tmp_path).size == 0
+
+
+def test_a_batch_is_added_in_order(tmp_path):
+    log = opened(tmp_path)
+    log.append("movement", DAY, {"n": 0}, key="k0")
+    found = log.extend([new(1), new(0), new(2), new(1)])
+    assert found == [(1, True), (0, False), (2, True), (1, False)]
+    assert [one["n"] for one in said(tmp_path)] == [0, 1, 2]
+    assert log.find(["k0", "k2", "nothing"]) == {"k0": 0, "k2": 2}
+
+
+@pytest.mark.parametrize("count", [3, 600])
+def test_a_batch_is_added_whole_or_not_at_all(tmp_path, count):
+    log = opened(tmp_path)
+    log.append("movement", DAY, {"n": 0}, key="k0")
+    files = {name: (tmp_path / name).read_bytes() for name in (ENTRIES, OPENINGS)}
+    other = New(kind="movement", day=DAY, values={"n": 9}, key="k1")
+    long = New(kind="movement", day=DAY, values={"n": "x" * 70_000}, key="long")
+    for last in (other, long):
+        with pytest.raises(RelevoError):
+            log.extend([*(new(number) for number in range(count)), last])
+        assert {name: (tmp_path / name).read_bytes() for name in files} == files
+    assert log.append("movement", DAY, {"n": 1}, key="k1") == (1, True)
+
+
+def test_what_is_hidden_is_kept_before_the_entry_and_not_with_it(tmp_path):
+    kept = []
+
+    def keep(position, openings):
+        kept.append((position, [one.field for one in openings], opened(tmp_path).size))
+
+    log = opened(tmp_path)
+    hidden = {"name": "EJ Somebody"}
+    log.extend(
+        New(kind="person", day=DAY, values={"n": n}, key=f"p{n}", hidden=hidden, keep=keep)
+        for n in range(2)
+    )
+    assert kept == [(0, ["name"], 0), (1, ["name"], 0)]
+    assert b"Somebody" not in (tmp_path / OPENINGS).read_bytes()
+    assert [sorted(one) for one in said(tmp_path)] == [["idempotency_key", "n"]] * 2
+
+
+def test_two_logs_of_one_folder_take_turns(tmp_path):
+    """Each takes in what the other wrote; both sign one tree."""
+    logs = [kept(tmp_path), kept(tmp_path)]
+    for turn in range(20):
+        log = logs[turn % 2]
+        log.extend(new(number) for number in range(turn * 30, turn * 30 + 30))
+        assert log.append("movement", DAY, {"n": 5}, key="k5") == (5, False)
+    assert [one["n"] for one in said(tmp_path)] == list(range(600))
+    assert check_log(tmp_path, KEYS).first_difference is None
+
+
+def test_files_that_were_put_back_are_read_again(tmp_path):
+    log = kept(tmp_path)
+    log.append("movement", DAY, {"n": 0}, key="k0")
+    copies = {name: (tmp_path / name).read_bytes() for name in (ENTRIES, OPENINGS)}
+    for name, data in copies.items():
+        (tmp_path / f"{name}.copy").write_bytes(data)
+        (tmp_path / f"{name}.copy").replace(tmp_path / name)
+    assert log.append("movement", DAY, {"n": 1}, key="k1") == (1, True)
+    assert check_log(tmp_path, KEYS).first_difference is None
+
+
+def test_a_log_held_open_never_signs_less_than_another_process_did(tmp_path):
+    """Another process confirmed entries, and some of them are gone."""
+    held, other = kept(tmp_path), kept(tmp_path)
+    held.append("movement", DAY, {"n": 0}, key="k0")
+    other.extend(new(number) for number in range(1, 9))
+    other.close()
+    size = (tmp_path / ENTRIES).stat().st_size
+    os.truncate(tmp_path / ENTRIES, size - 5)
+    for _ in range(2):
+        with pytest.raises(RelevoError):
+            held.append("movement", DAY, {"n": 9}, key="k9")
+    assert (tmp_path / ENTRIES).stat().st_size == size - 5
+
+
+def test_a_full_disk_leaves_a_signed_log_as_it_was(tmp_path):
+    log = kept(tmp_path)
+    log.extend(new(number) for number in range(10))
+    size = max((tmp_path / name).stat().st_size for name in (ENTRIES, OPENINGS))
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 500, old[1]))
+        with pytest.raises(RelevoError):
+            log.extend(new(number) for number in range(10, 400))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert check_log(tmp_path, KEYS).first_difference is None
+    assert log.size == 10
+    assert log.append("movement", DAY, {"n": 10}, key="k10") == (10, True)
+    assert check_log(tmp_path, KEYS).checkpoint.size == 11

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.casefile.log_file import LogFile
+from relevo.casefile.log_file import LogFile, read_openings
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.custody import KIND, NOTE, CustodyError, Succession, custodians
@@ -55,15 +55,30 @@ def _successions(folder: Path) -> Iterator[Succession]:
     }
     if not naming:
         return
-    for opening in log.openings(min(naming)):
-        if opening.entry in naming and opening.field == NOTE:
+    for position, frame in log.opening_frames():
+        if position in naming:
             try:
-                Entry.parse(naming.pop(opening.entry)).check(opening)
+                note = _note_in(Entry.parse(naming[position]), position, frame)
             except EntryError as error:
-                raise CustodyError(opening.entry, str(error)) from error
-            yield Succession(opening.entry, str(opening.said))
+                raise CustodyError(position, str(error)) from error
+            if note is not None:
+                del naming[position]
+                yield Succession(position, note)
     if naming:
         raise CustodyError(min(naming), "what opens it is not here")
+
+
+def _note_in(entry: Entry, position: int, frame: bytes) -> str | None:
+    """Give the note that an entry holds; None if it is not opened here.
+
+    Raises:
+        EntryError: If what opens it does not.
+    """
+    for opening in read_openings(position, frame):
+        if opening.field == NOTE:
+            entry.check(opening)
+            return str(opening.said)
+    return None
 
 
 def _no_salts() -> bytes:

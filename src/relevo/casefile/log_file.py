@@ -1,32 +1,38 @@
 """The record of a case on disk: ``log/entries`` and, beside it, what opens its entries.
 
-Both files only grow. What opens an entry is on disk before the entry is, and the entry before the
-caller has its answer; so after a crash whatever was confirmed is there, and openings of an entry
-that never came are dropped. One process writes at a time. Which key added which entry is looked up
-in ``log/index``, which can be deleted: it is made again from the two files.
+Both files only grow, and both are on disk before the caller has its answer. An entry that one of
+them lacks was never confirmed: it is cut off, and that is said. One process writes at a time; files
+stay open between the appends of one process. Everything else in the folder is a view.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
-import mmap
 import os
 import sqlite3
+import weakref
 from base64 import b64decode, b64encode
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from relevo.casefile.log_checkpoint import CHECKPOINT, clear_forged
+from relevo.casefile.log_frames import frames_in, whole
+from relevo.casefile.log_held import ENTRIES, OPENINGS, HeldLog, Mended
+from relevo.casefile.log_index import clear_index
+from relevo.casefile.log_tree import clear_tiles
+from relevo.casefile.log_views import INDEX, KEY, LOG
 from relevo.casefile.reason import reason_of
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
-from relevo.ledger.canonical import canonical
-from relevo.ledger.entry import Opening, seal
-from relevo.ledger.framing import LARGEST, OVERHEAD, frame, frame_at, frames, last_frame
+from relevo.ledger.canonical import canonical, in_order
+from relevo.ledger.entry import EntryError, Opening, seal
+from relevo.ledger.framing import LARGEST
 from relevo.ledger.records import RECORDED_AT
+from relevo.tlog.tiles import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,56 +40,71 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from relevo.core.words import Arg
-    from relevo.ledger.framing import Frame
+    from relevo.tlog.note import Key, Signer
 
     Keep = Callable[[int, Sequence[Opening]], None]
     """Takes the position of an entry and the openings of its hidden fields."""
 
-LOG = "log"
-ENTRIES, OPENINGS = f"{LOG}/entries", f"{LOG}/openings"
-LOCK, INDEX = f"{LOG}/lock", f"{LOG}/index"
-KEY = "idempotency_key"
-"""Field of every entry that holds the key under which it was added."""
+__all__ = ["ENTRIES", "INDEX", "KEY", "LOG", "OPENINGS", "LogFile", "Mended", "New"]
 
-_TAIL = LARGEST + OVERHEAD
+LOCK = f"{LOG}/lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What was found at the end of a file that a crash had torn.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """What is to be added.
 
     Attributes:
-        file: Path within the case folder.
-        size: Whole frames left.
-        dropped: Bytes taken away: an entry that was never confirmed.
+        kind: What it records.
+        day: Civil date of the host state.
+        values: What each field says.
+        key: Idempotency key: what was added with it before is not added again.
+        hidden: What further fields say whose openings do not go into the log's folder.
+        keep: Takes the openings of the hidden fields, before the entry is on disk, and returns when
+            they are durable; needed if there are any.
     """
 
-    file: str
-    size: int
-    dropped: int
+    kind: str
+    day: date
+    values: Mapping[str, object]
+    key: str
+    hidden: Mapping[str, object] = field(default_factory=dict)
+    keep: Keep | None = None
 
 
 class LogFile:
-    """The log of a case folder.
+    """The log of a case folder, for one thread at a time.
 
     Args:
         case: The case folder.
         salts: Gives 32 fresh random bytes.
+        signer: The log's private key: with it a tree and a signed checkpoint are kept; None keeps
+            neither.
 
     Attributes:
         mended: What had to be taken away at the end of a file; empty if nothing.
+        late: Why index, tiles or checkpoint could not follow what was recorded; None if they did.
     """
 
-    def __init__(self, case: Path, salts: Callable[[], bytes]) -> None:
+    def __init__(
+        self, case: Path, salts: Callable[[], bytes], signer: Signer | None = None
+    ) -> None:
         """Keep where it lies; nothing is read or written yet."""
         self._case = case
         self._salts = salts
+        self._signer = signer
+        self._kept = ExitStack()
+        self._held: HeldLog | None = None
+        self._lock: int | None = None
         self.mended: list[Mended] = []
+        self.late: Arg | None = None
+        weakref.finalize(self, self._kept.close)
 
     @property
     def size(self) -> int:
         """Number of entries that are whole."""
-        return self._length(ENTRIES)[0]
+        with _reading(self._case / ENTRIES) as descriptor:
+            return whole(descriptor)[0] if descriptor is not None else 0
 
     def append(
         self,
@@ -95,16 +116,7 @@ class LogFile:
         hidden: Mapping[str, object] = MappingProxyType({}),
         keep: Keep | None = None,
     ) -> tuple[int, bool]:
-        """Add an entry and wait until it is on disk.
-
-        Args:
-            kind: What it records.
-            day: Civil date of the host state.
-            values: What each field says.
-            key: Idempotency key: what was added with it before is not added again.
-            hidden: What further fields say whose openings do not go into the log's folder.
-            keep: Takes the openings of the hidden fields, before the entry is on disk, and returns
-                when they are durable; needed if there are any.
+        """Add an entry and wait until it is on disk; see :class:`New`.
 
         Returns:
             Position of the entry, and whether it is new.
@@ -113,172 +125,213 @@ class LogFile:
             RelevoError: If it cannot be written, or the key was used for something else; the files
                 are as they were.
         """
-        with self._locked():
-            size = self._mend()
+        new = New(kind=kind, day=day, values=values, key=key, hidden=hidden, keep=keep)
+        return self.extend((new,))[0]
+
+    def extend(self, new: Iterable[New]) -> list[tuple[int, bool]]:
+        """Add entries, all or none, and wait once until they are on disk.
+
+        After a crash in the middle some of the first may be there; given again, they are found.
+
+        Args:
+            new: What is added, in order.
+
+        Returns:
+            Position of each entry, and whether it is new.
+
+        Raises:
+            RelevoError: As for :meth:`append`.
+        """
+        with self._writing() as held:
             try:
-                again = self._with_key(key, size)
-            except sqlite3.Error as error:
-                raise _unwritten(self._case / INDEX, str(error)) from error
-            if again is not None:
-                self._refuse_other(*again, values)
-                return again[0], False
-            entry, openings = seal(
-                size, kind, day, {KEY: key, **values, **hidden}, salts=self._salts
-            )
-            content = bytes(entry)
-            if len(content) > LARGEST:
-                raise RelevoError(text("This is too much for one entry. Record it in parts."))
-            if keep is not None:
-                keep(size, tuple(one for one in openings if one.field in hidden))
-            self._write(
-                OPENINGS, frame(size, _opened(one for one in openings if one.field not in hidden))
-            )
-            self._write(ENTRIES, frame(size, content))
-            return size, True
+                found = []
+                waiting = iter(new)
+                while some := tuple(islice(waiting, WIDTH)):
+                    before = held.find([one.key for one in some])
+                    found += [self._take(held, one, before) for one in some]
+                held.commit()
+            except BaseException:
+                self._let_go(held)
+                raise
+            self.late = held.late
+            return found
+
+    def find(self, keys: Iterable[str]) -> dict[str, int]:
+        """Give the entries that were added with some keys; a key that added none is left out.
+
+        Raises:
+            RelevoError: As for :meth:`append`.
+        """
+        with self._writing() as held:
+            waiting = iter(keys)
+            found: dict[str, int] = {}
+            while some := tuple(islice(waiting, WIDTH)):
+                found |= {key: entry for key, (entry, _) in held.find(some).items()}
+            return found
+
+    def settle(self) -> None:
+        """Mend torn ends, and bring index, tiles and checkpoint up to the entries.
+
+        Raises:
+            RelevoError: If it cannot be written, or entries are missing that were confirmed.
+        """
+        with self._writing() as held:
+            self.late = held.late
+
+    def rebuild(self, keys: tuple[Key, ...] = ()) -> None:
+        """Make index, tiles and checkpoint again from the entries, which are not touched.
+
+        A checkpoint that a key of the log signed stays: the entries must be those it was signed
+        for. Without a signer only the index is made again.
+
+        Args:
+            keys: Keys that may have signed the checkpoint.
+
+        Raises:
+            RelevoError: As for :meth:`settle`.
+        """
+        folder = self._case / LOG
+        self.close()
+        try:
+            self._locked(folder)
+            clear_index(self._case / INDEX)
+            if self._signer:
+                clear_tiles(folder)
+                clear_forged(self._case / CHECKPOINT, keys or (self._signer.key,))
+        except OSError as error:
+            self.close()
+            raise _unwritten(folder, reason_of(error)) from error
+        self.settle()
+
+    def close(self) -> None:
+        """Let go of the files; they are opened again when they are needed."""
+        self._kept.close()
+        self._held = self._lock = None
 
     def entries(self, start: int = 0) -> Iterator[bytes]:
         """Give the bytes of the entries from a position on."""
-        for found in self._frames(ENTRIES):
-            if found.position >= start:
-                yield found.content
+        with _reading(self._case / ENTRIES) as descriptor:
+            if descriptor is not None:
+                for position, (content, _) in enumerate(frames_in(descriptor)):
+                    if position >= start:
+                        yield content
 
     def openings(self, start: int = 0) -> Iterator[Opening]:
-        """Give the openings at hand from an entry's position on."""
-        size = self.size
-        for found in self._frames(OPENINGS):
-            if start <= found.position < size:
-                yield from _read_openings(found.position, found.content)
+        """Give the openings at hand from an entry's position on.
 
-    def _frames(self, path: str) -> Iterator[Frame]:
-        """Give the frames of a file."""
-        data = self._data(path)
-        if data is not None:
-            yield from frames(data)
-
-    def _data(self, path: str) -> mmap.mmap | None:
-        """Give the bytes of a file, mapped; None if it is empty or not there."""
-        file = self._case / path
-        if not file.is_file() or file.stat().st_size == 0:
-            return None
-        with file.open("rb") as opened:
-            return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-
-    def _length(self, path: str) -> tuple[int, int]:
-        """Give the number of whole frames of a file, and the bytes they take."""
-        data = self._data(path)
-        if data is None:
-            return 0, 0
-        tail = data[max(0, len(data) - _TAIL) :]
-        if last := last_frame(tail, len(tail)):
-            return last.position + 1, len(data)
-        count, end = 0, 0
-        for found in frames(data):
-            count, end = found.position + 1, found.end
-        return count, end
-
-    def _mend(self) -> int:
-        """Take torn ends away, and openings of entries that never came; give the log's size."""
-        size = self._cut(ENTRIES, None)
-        self._cut(OPENINGS, size)
-        return size
-
-    def _cut(self, path: str, most: int | None) -> int:
-        """Leave the whole frames of a file, at most so many; give how many there are."""
-        count, end = self._length(path)
-        file = self._case / path
-        held = file.stat().st_size if file.is_file() else 0
-        if most is not None and count > most:
-            count, end = (
-                most,
-                max((f.end for f in self._frames(path) if f.position < most), default=0),
-            )
-        if held > end:
-            with file.open("r+b") as opened:
-                opened.truncate(end)
-                os.fsync(opened.fileno())
-            self.mended.append(Mended(path, count, held - end))
-        return count
-
-    def _write(self, path: str, data: bytes) -> None:
-        """Add bytes to a file and wait until they are on disk; on failure leave it as it was."""
-        file = self._case / path
-        new = not file.exists()
-        before = 0 if new else file.stat().st_size
-        try:
-            with file.open("ab") as opened:
-                opened.write(data)
-                opened.flush()
-                os.fsync(opened.fileno())
-            if new:
-                _sync_folder(file.parent)
-        except OSError as error:
-            if file.exists():
-                os.truncate(file, before)
-            raise _unwritten(file, reason_of(error)) from error
-
-    def _with_key(self, key: str, size: int) -> tuple[int, int] | None:
-        """Find the entry that was added with a key, after bringing the index up to date.
-
-        Args:
-            key: The key.
-            size: Size of the log.
-
-        Returns:
-            Position of the entry and offset of its openings; None if there is none.
+        Raises:
+            EntryError: If a frame of them holds something else.
         """
-        with closing(self._index()) as index, index:
-            index.execute("DELETE FROM keys WHERE entry >= ?", (size,))
-            first, start = index.execute(
-                "SELECT COALESCE(MAX(entry) + 1, 0), COALESCE(MAX(last), 0) FROM keys"
-            ).fetchone()
-            data = self._data(OPENINGS) if first < size else None
-            if data is not None:
-                index.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(data, start, first))
-            found = index.execute(
-                "SELECT entry, start FROM keys WHERE key = ?", (_digest(canonical(key)),)
-            ).fetchone()
-        return (found[0], found[1]) if found else None
+        for position, content in self.opening_frames():
+            if position >= start:
+                yield from read_openings(position, content)
 
-    def _index(self) -> sqlite3.Connection:
-        """Open the index; one that is no database is made anew."""
-        try:
-            return _index_at(self._case / INDEX)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            for name in (INDEX, f"{INDEX}-wal", f"{INDEX}-shm"):
-                (self._case / name).unlink(missing_ok=True)
-            return _index_at(self._case / INDEX)
+    def opening_frames(self) -> Iterator[tuple[int, bytes]]:
+        """Give what lies there to open each entry: position and frame, not looked at."""
+        size = self.size
+        with _reading(self._case / OPENINGS) as descriptor:
+            if descriptor is not None:
+                for position, (content, _) in zip(range(size), frames_in(descriptor), strict=False):
+                    yield position, content
 
-    def _refuse_other(self, entry: int, start: int, values: Mapping[str, object]) -> None:
-        """Refuse a key that was used for something else."""
-        data = self._data(OPENINGS)
-        found = frame_at(data, start) if data is not None else None
-        held = dict(json.loads(found.content)) if found else {}
-        for name, value in values.items():
-            if name != RECORDED_AT and (name not in held or held[name][1] != _read(value)):
-                raise RelevoError(
-                    text(
-                        "Entry {entry} was recorded under the same key and says something else. "
-                        "Correct it, or give another key.",
-                        entry=entry,
-                    )
-                )
+    def _take(
+        self, held: HeldLog, new: New, before: Mapping[str, tuple[int, int]]
+    ) -> tuple[int, bool]:
+        """Take one entry, unless its key was used before."""
+        again = before.get(new.key) or held.taken(new.key)
+        if again is not None:
+            _refuse_other(again[0], held.opened_at(again[1]), new.values)
+            return again[0], False
+        position = held.size
+        entry, openings = seal(
+            position,
+            new.kind,
+            new.day,
+            {KEY: new.key, **new.values, **new.hidden},
+            salts=self._salts,
+        )
+        content = bytes(entry)
+        opened = opened_bytes(one for one in openings if one.field not in new.hidden)
+        if max(len(content), len(opened)) > LARGEST:
+            raise RelevoError(text("This is too much for one entry. Record it in parts."))
+        if new.keep is not None:
+            new.keep(position, tuple(one for one in openings if one.field in new.hidden))
+        held.take(new.key, opened, content)
+        return position, True
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the log for writing; wait while another process does."""
+    def _writing(self) -> Iterator[HeldLog]:
+        """Hold the log for writing, as it is now; wait while another process does."""
         folder = self._case / LOG
         try:
-            folder.mkdir(exist_ok=True)
-            descriptor = os.open(self._case / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+            self._locked(folder)
+            try:
+                yield self._ready()
+            finally:
+                if self._lock is not None:
+                    fcntl.flock(self._lock, fcntl.LOCK_UN)
         except OSError as error:
+            self.close()
             raise _unwritten(folder, reason_of(error)) from error
+        except sqlite3.Error as error:
+            self.close()
+            raise _unwritten(self._case / INDEX, str(error)) from error
+
+    def _locked(self, folder: Path) -> None:
+        """Wait for the lock."""
+        if self._lock is None:
+            folder.mkdir(exist_ok=True)
+            flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+            self._lock = os.open(self._case / LOCK, flags, 0o644)
+            self._kept.callback(os.close, self._lock)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    def _ready(self) -> HeldLog:
+        """Give the log with everything that is on disk taken in; the lock is held."""
+        held, self._held = self._held, None
+        if held is None or not _refreshed(held):
+            try:
+                held = self._loaded()
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                clear_index(self._case / INDEX)
+                held = self._loaded()
+        self._held = held
+        self.mended += held.mended
+        held.mended.clear()
+        return held
+
+    def _loaded(self) -> HeldLog:
+        """Open what lies there."""
+        held = HeldLog(self._case, self._signer)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
+            held.load()
+        except BaseException:
+            held.close()
+            raise
+        self._kept.callback(held.close)
+        return held
+
+    def _let_go(self, held: HeldLog) -> None:
+        """Leave the files as they were, and look at them afresh the next time."""
+        try:
+            held.take_back()
         finally:
-            os.close(descriptor)
+            held.close()
+            self._held = None
+
+
+def _refreshed(held: HeldLog) -> bool:
+    """Take in what another process wrote; if that cannot be, let go of the files."""
+    try:
+        fresh = held.refresh()
+    except BaseException:
+        held.close()
+        raise
+    if not fresh:
+        held.close()
+    return fresh
 
 
 def _unwritten(file: Path, reason: Arg) -> RelevoError:
@@ -292,63 +345,69 @@ def _unwritten(file: Path, reason: Arg) -> RelevoError:
     )
 
 
-def _index_at(path: Path) -> sqlite3.Connection:
-    """Open an index.
+@contextmanager
+def _reading(path: Path) -> Iterator[int | None]:
+    """Open a file to read; None if it is not there."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError):
+        yield None
+        return
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_other(
+    entry: int, held: Mapping[str, Sequence[object]], values: Mapping[str, object]
+) -> None:
+    """Refuse a key that was used for something else."""
+    for name, value in values.items():
+        if name != RECORDED_AT and (name not in held or held[name][1] != _read(value)):
+            raise RelevoError(
+                text(
+                    "Entry {entry} was recorded under the same key and says something else. "
+                    "Correct it, or give another key.",
+                    entry=entry,
+                )
+            )
+
+
+def opened_bytes(openings: Iterable[Opening]) -> bytes:
+    """Give the openings of one entry as a frame of ``log/openings`` holds them.
+
+    Args:
+        openings: The openings, each with its salt and its value.
+    """
+    parts = {
+        one.field: b'%b:["%b",%b]' % (canonical(one.field), b64encode(one.salt), one.value)
+        for one in openings
+    }
+    return b"{%b}" % b",".join(parts[name] for name in in_order(parts))
+
+
+def read_openings(entry: int, content: bytes) -> Iterator[Opening]:
+    """Read the openings of one entry from a frame of ``log/openings``.
+
+    Args:
+        entry: Position of the entry.
+        content: What the frame holds.
 
     Raises:
-        sqlite3.DatabaseError: If it is no database, or cannot be written.
+        EntryError: If it holds something else.
     """
-    index = sqlite3.connect(path)
     try:
-        index.execute("PRAGMA journal_mode=WAL")
-        index.execute("PRAGMA synchronous=NORMAL")
-        index.execute(
-            "CREATE TABLE IF NOT EXISTS keys"
-            " (key BLOB PRIMARY KEY, entry INTEGER UNIQUE, start INTEGER, last INTEGER)"
-        )
-    except sqlite3.DatabaseError:
-        index.close()
-        raise
-    return index
-
-
-def _opened(openings: Iterable[Opening]) -> bytes:
-    """Give the openings of one entry as they lie in their file."""
-    return canonical(
-        {one.field: [b64encode(one.salt).decode(), json.loads(one.value)] for one in openings}
-    )
-
-
-def _read_openings(entry: int, content: bytes) -> Iterator[Opening]:
-    """Read the openings of one entry."""
-    for field, (salt, value) in json.loads(content).items():
-        yield Opening(entry, field, b64decode(salt), canonical(value))
-
-
-def _keys(data: mmap.mmap, start: int, first: int) -> Iterator[tuple[bytes, int, int, int]]:
-    """Give key, position, offset and end of the openings from an offset on."""
-    for found in frames(data, start, first):
-        (key,) = (
-            one.value for one in _read_openings(found.position, found.content) if one.field == KEY
-        )
-        yield _digest(key), found.position, start, found.end
-        start = found.end
-
-
-def _digest(key: bytes) -> bytes:
-    """Give what a key is looked up by."""
-    return sha256(key).digest()
+        held = [
+            Opening(entry, name, b64decode(salt), canonical(value))
+            for name, (salt, value) in json.loads(content).items()
+        ]
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        message = f"what opens entry {entry} is malformed"
+        raise EntryError(message) from error
+    yield from held
 
 
 def _read(value: object) -> object:
     """Give a value as it is read back."""
     return json.loads(canonical(value))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the name of a new file is on disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -56,6 +56,11 @@ class Names:
         """Give what a name may stand for: one thing for an identifier, else all of that name."""
         return (name,) if name in self._ids else tuple(self._by_name.get(plain(name), ()))
 
+    def nearest(self, name: str) -> str:
+        """Give the identifier or name most like another; empty if none is like it."""
+        near = nearest(name, {*self._ids, *self._by_name})
+        return self.find(near)[0] if near else ""
+
     def read(self, row: Row, column: str, code: str) -> str:
         """Give the identifier that a cell names; empty, with a problem, if none or several.
 

@@ -79,6 +79,10 @@ class CaseSettings:
         custodian: Verifier key (C2SP signed-note) of the case's log; its name is the log's origin.
             Empty for a case without a log. Who holds the private key is the custodian: for
             everybody else the case is read-only.
+        persons_kept_days: Days for which names and documents of persons are kept after the last
+            day in the country; None if no period is on record.
+        muster_months: Calendar months that arms in the country may go without a count, 1 to 24;
+            half a year if left out.
         illustrative: Parts that are invented for illustration, e.g. ``[forces, hosts]``.
         sources: Sources of the case's own data.
         note: A remark for the reader, or None.
@@ -95,6 +99,8 @@ class CaseSettings:
     planning: PlanningSettings | None = None
     status: str = ""
     custodian: str = ""
+    persons_kept_days: int | None = None
+    muster_months: int = 6
     illustrative: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     note: Localized | None = None

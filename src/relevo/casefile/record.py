@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from relevo.casefile.log_checkpoint import CHECKPOINT, read_note
-from relevo.casefile.log_file import ENTRIES, OPENINGS, LogFile
+from relevo.casefile.log_file import ENTRIES, OPENINGS, LogFile, read_openings
 from relevo.casefile.place import Place
 from relevo.casefile.problems import problem
 from relevo.core.clause import RowRef
@@ -53,19 +52,14 @@ def read_record(folder: Path) -> tuple[Log, tuple[Problem, ...]]:
         What was read, and every entry or opening that is not what it must be.
     """
     log = LogFile(folder, _no_salts)
-    opened = groupby(log.openings(), key=lambda one: one.entry)
+    opened = log.opening_frames()
     found: list[Recorded] = []
     problems: list[Problem] = []
     held = sealed = 0
-    waiting = next(opened, None)
     for position, content in enumerate(log.entries()):
-        held = position + 1
-        openings: Sequence[Opening] = ()
-        if waiting is not None and waiting[0] == position:
-            openings = tuple(waiting[1])
-            waiting = next(opened, None)
+        held, frame = position + 1, next(opened, None)
         try:
-            one = _opened(position, content, openings)
+            one = _opened(position, content, tuple(read_openings(*frame)) if frame else ())
         except (EntryError, RecordError) as error:
             file = ENTRIES if isinstance(error, EntryError) else OPENINGS
             place = Place((folder / file).as_posix())

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 LONGEST_OVERLAP_DAYS = 60
 """Most days of relief in place."""
 
+LONGEST_KEPT_DAYS = 36_525
+"""Most days for which persons' data may be kept after they left: a hundred years."""
+
+LONGEST_WITHOUT_MUSTER = 24
+"""Most calendar months without a count of arms."""
+
 
 def check_settings(
     document: Document, states: CodeTree, disputes: Mapping[str, Collection[str]] | None
@@ -41,13 +47,15 @@ def check_settings(
                 yield problem("unknown-state", document.place(path), near=near, name=name)
     yield from _hostless(document)
     yield from check_days(document)
-    overlap = ("planning", "relief_overlap_days")
-    days, place = whole(document, overlap), document.place(overlap)
+    yield from _within(document, ("planning", "relief_overlap_days"), 0, LONGEST_OVERLAP_DAYS)
+    yield from _within(document, ("muster_months",), 1, LONGEST_WITHOUT_MUSTER)
+    kept = ("persons_kept_days",)
+    days = whole(document, kept)
     if days is not None and days < 0:
-        yield problem("too-small", place, field=overlap[-1], found=days, least=0)
-    elif days is not None and days > LONGEST_OVERLAP_DAYS:
-        most = LONGEST_OVERLAP_DAYS
-        yield problem("too-large", place, field=overlap[-1], found=days, most=most)
+        yield problem("too-small", document.place(kept), field=kept[-1], found=days, least=0)
+    elif days is not None and days > LONGEST_KEPT_DAYS:
+        most = LONGEST_KEPT_DAYS
+        yield problem("too-large", document.place(kept), field=kept[-1], found=days, most=most)
     zone = ("time_zone",)
     if document.text(zone) and zone_of(document) is None:
         near = nearest(document.text(zone), available_timezones())
@@ -60,6 +68,15 @@ def check_settings(
     yield from _custodian(document)
     if disputes is not None:
         yield from _sources(document, disputes)
+
+
+def _within(document: Document, path: tuple[str, ...], least: int, most: int) -> Iterator[Problem]:
+    """Report a whole number that is too small or too large."""
+    found, place = whole(document, path), document.place(path)
+    if found is not None and found < least:
+        yield problem("too-small", place, field=path[-1], found=found, least=least)
+    elif found is not None and found > most:
+        yield problem("too-large", place, field=path[-1], found=found, most=most)
 
 
 def _custodian(document: Document) -> Iterator[Problem]:

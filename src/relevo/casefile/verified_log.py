@@ -94,7 +94,7 @@ def _checked(
     )
     reasons = (
         _first(found.first_difference),
-        _other_public(found, public, keys),
+        _other_public(folder, found, public, keys),
         _first(next(iter(check_contents(folder).differences), None)),
         shrunk,
         refused,
@@ -118,10 +118,15 @@ def _checked(
 
 
 def _other_public(
-    found: Checked, public: tuple[Checkpoint, Note] | None, keys: tuple[Key, ...]
+    folder: Path,
+    found: Checked,
+    public: tuple[Checkpoint, Note] | None,
+    keys: tuple[Key, ...],
 ) -> Text | None:
     """Say why the log does not hold what its last public checkpoint covers; None if it does."""
     if public is None:
+        if (folder / PUBLIC).exists():
+            return text("{file} is no checkpoint.", file=PUBLIC)
         return None
     checkpoint, note = public
     try:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from errno import EISDIR
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 SUFFIX = ".relevo-new"
 """Ending of a file that is being written; it also begins with a dot."""
@@ -84,7 +85,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, gone: Collection[s
             _write_beside_others(folder, files, gone)
             return
         write_files(fresh, files)
-        if home.exists() and not _exchange(fresh, home):
+        if home.exists() and not exchange(fresh, home):
             _write_beside_others(folder, files, gone)
         elif not home.exists():
             fresh.rename(home)
@@ -134,16 +135,24 @@ def _holds_only(home: Path, files: Collection[str]) -> bool:
     )
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
-    if sys.platform != "linux":
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two files or folders of one file system in one step; False where that cannot be.
+
+    Args:
+        one: The one; it is there.
+        other: The other; it is there.
+    """
+    rename = _renameat2()
+    if rename is None:
         return False
-    try:
-        rename = ctypes.CDLL(None).renameat2
-    except AttributeError:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
-    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+    here, swap = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
+
+
+@cache
+def _renameat2() -> Callable[..., int] | None:
+    """Give the system's call that exchanges names; None where it has none."""
+    return getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
 
 
 def _unwritten(folder: Path, error: OSError) -> RelevoError:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _LARGEST = (1 << 53) - 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def canonical(value: object) -> bytes:
@@ -22,16 +24,14 @@ def canonical(value: object) -> bytes:
     Raises:
         ValueError: If it holds anything else.
     """
-    return json.dumps(
-        _ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode()
+    if isinstance(value, str):
+        return encode_basestring(value).encode()
+    return _ENCODER.encode(_ordered(value)).encode()
 
 
 def _ordered(value: object) -> object:
     """Give a value with the keys of its mappings in order."""
     if value is None or isinstance(value, (str, bool)):
-        if isinstance(value, str):
-            value.encode()
         return value
     if isinstance(value, int):
         if abs(value) > _LARGEST:
@@ -48,8 +48,13 @@ def _ordered(value: object) -> object:
 
 def _mapping(value: Mapping[object, object]) -> dict[str, object]:
     """Give a mapping with its keys in order."""
-    if not all(isinstance(key, str) for key in value):
+    keys = [key for key in value if isinstance(key, str)]
+    if len(keys) < len(value):
         message = "a key that is no text"
         raise ValueError(message)
-    keys = sorted((str(key) for key in value), key=lambda key: key.encode("utf-16-be"))
-    return {key: _ordered(value[key]) for key in keys}
+    return {key: _ordered(value[key]) for key in in_order(keys)}
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Give names in the order of their UTF-16 code units."""
+    return sorted(names, key=lambda name: name.encode("utf-16-be"))

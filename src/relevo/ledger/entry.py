@@ -14,7 +14,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Any
 
-from relevo.ledger.canonical import canonical
+from relevo.ledger.canonical import canonical, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,16 +74,12 @@ class Entry:
 
     def __bytes__(self) -> bytes:
         """Give the canonical bytes: the leaf of the log's tree."""
-        return canonical(
-            {
-                "day": self.day,
-                "fields": {
-                    name: base64.b64encode(one).decode() for name, one in self.fields.items()
-                },
-                "kind": self.kind,
-                "v": VERSION,
-            }
+        fields = b",".join(
+            b'%b:"%b"' % (canonical(name), base64.b64encode(self.fields[name]))
+            for name in in_order(self.fields)
         )
+        said = (canonical(self.day), fields, canonical(self.kind), VERSION)
+        return b'{"day":%b,"fields":{%b},"kind":%b,"v":%d}' % said
 
     @classmethod
     def parse(cls, data: bytes) -> Entry:

@@ -60,6 +60,11 @@ KINDS = MappingProxyType(
             text("Everybody checks the record of the case against this key."),
             text("Write the key that relevo key show prints, or remove the line."),
         ),
+        "log-short": Kind(
+            text("only the first {held} of {size} entries of the log can be read"),
+            text("What was confirmed is part of the record; without it nothing can be judged."),
+            text("Take log/entries and log/openings from the last whole copy of the case."),
+        ),
         "log-entry": Kind(
             text("entry {entry} of the log is not what it must be: {why}"),
             text("What is read from the log has to be what was recorded in it."),
