@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MINYEAR, UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relevo.core.event import EventKind
@@ -228,4 +228,7 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
         day: The day.
         zone: Time zone of the civil date.
     """
-    return datetime.combine(day, time(), zone).astimezone(UTC)
+    try:
+        return datetime.combine(day, time(), zone).astimezone(UTC)
+    except OverflowError:  # the first or the last day there is, which stands for no end at all
+        return (datetime.min if day.year == MINYEAR else datetime.max).replace(tzinfo=UTC)
