@@ -7,6 +7,7 @@ import io
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from relevo.core.finding import finding_ids
 from relevo.core.words import Speaker
 from relevo.report.account_limits import hides
 from relevo.report.account_presence import end_told, entered, marked
@@ -108,9 +109,9 @@ def render_account_json(found: CaseAccount, paper: Paper) -> str:
                 for one in found.tours
             ],
             "findings": [
-                {"about": about, **_finding(one, found, say)}
+                {"id": id_, "about": about, **_finding(one, found, say)}
                 for about, each in (("record", found.findings), ("acts", found.of_acts))
-                for one in each
+                for id_, one in zip(finding_ids(each), each, strict=True)
             ],
             "clocks": [
                 {"id": one.id, "state": str(one.state), "what": say(one.owed.what)}
