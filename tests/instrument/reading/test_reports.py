@@ -236,3 +236,44 @@ def test_arms_that_are_brought(language, text):
     armed = read(read_armed, text, language)
     assert armed is not None
     assert armed.value
+
+
+def test_senders_go_on_after_the_days():
+    text = (
+        "La Asamblea Nacional de Nicaragua autorizó que entren al país tropas y naves de las "
+        "Fuerzas Armadas de Rusia entre el 1 de enero y el 30 de junio de 2031, así como de Cuba, "
+        "México y Venezuela."
+    )
+
+    assert acts(text) == [("NI", ["RU", "CU", "MX", "VE"], "adopted", "inbound")]
+
+
+def test_the_weekday_of_a_report_dates_no_approval():
+    text = (
+        "Published 31 May 2023\n\nHonduras' government reported on Wednesday that it had "
+        "authorized French troops to enter its territory.\n"
+    )
+
+    (draft,) = read_text(text, "en").drafts
+
+    assert draft.approved is None
+
+
+def test_a_report_on_a_numbered_bill_is_no_bill():
+    text = (
+        "The parliament of Ukraine has approved the entry of foreign troops of Poland in 2031.\n\n"
+        "Bill No. 5636 approving the decision was backed by 236 lawmakers."
+    )
+
+    assert [act[2] for act in acts(text, "en")] == ["adopted"]
+
+
+def test_an_aircraft_is_counted_before_what_it_serves_for():
+    text = (
+        "El Congreso de Honduras autorizó el ingreso de militares franceses con tres aviones de "
+        "transporte táctico C-130."
+    )
+
+    (draft,) = read_text(text, "es").drafts
+
+    assert [(one.item.value, one.quantity.value.n) for one in draft.aircraft] == [("c-130", 3)]

@@ -30,8 +30,17 @@ _BUILT = re.compile(
 _SURNAME = re.compile(r" [^\W\d_a-zà-ÿ]\w*[a-zà-ÿ]")
 """A capitalised word after a name that is a state's and a person's: "Israel Alvarado"."""
 
+_LANGUAGE = re.compile(r"-(?:language|speaking)\b")
+"""What makes of a demonym a language: "the Spanish-language outlet"."""
+
 _COMPARED = re.compile(r",[^.;]{0,200}?\b(?:que|como|which|that|as|like|tal)\b")
 """What opens a comparison after a range of days."""
+
+_BESIDE = re.compile(
+    r"(?:[,;]|\b\w+)\s+(?:pese|aunque|embora|apesar|although|though|despite|even|luego|despues|tras"
+    r"|apos|depois|after|mientras|enquanto|while)\b"
+)
+"""What adds to an act what happened beside it: ", although others had come before"."""
 
 _SECOND_HALF = 7
 """Month from which a year's acts are often about the next year."""
@@ -64,7 +73,7 @@ def background(
         Numbers of sentences that speak of another time, of other states only, or of crime and
             accidents; with those that go on about them in the same paragraph.
     """
-    heads = {consent.sentence for consent in evidence}
+    heads = {consent.sentence: consent.end for consent in reversed(evidence)}
     main = main_year(document, years, evidence)
     aside: set[int] = set()
     goes_on = -1
@@ -73,7 +82,7 @@ def background(
             continue
         now = _has(document, number, "now") or main in years[number]
         if _recalls(document, number, years, evidence) or _is_aside(
-            document, number, years[number], main, states, head=number in heads
+            document, number, years[number], main, states, head=heads.get(number)
         ):
             aside.add(number)
             goes_on = sentence.paragraph
@@ -144,13 +153,17 @@ def _is_aside(
     main: int | None,
     states: frozenset[str],
     *,
-    head: bool,
+    head: int | None,
 ) -> bool:
-    """Tell whether one sentence by itself is background."""
+    """Tell whether one sentence by itself is background.
+
+    ``head`` is the offset after its first word of consent; None where it has none.
+    """
     old = main is not None and bool(years) and max(years) < main
     if old and main is not None and max(years) == main - 1 and _is_eve(document, number):
         old = False
     before = _has(document, number, "before") and not _after_range(document, number)
+    before = before and not (head is not None and _beside_act(document, number, head))
     if before and (old or not years) and not _has(document, number, "now"):
         return True
     if old:
@@ -160,11 +173,12 @@ def _is_aside(
     named = {
         m.ids[0]
         for m in named_states(document, sentence.start, sentence.end)
+        if not _LANGUAGE.match(document.folded, m.end)
         if not _SURNAME.match(document.text, m.end) or force.match(document.folded, m.end + 1)
     }
     if states and named and not named & states:
         return True
-    if head:
+    if head is not None:
         return False
     if _has(document, number, "war") or _has(document, number, "turns"):
         return True
@@ -185,6 +199,17 @@ def _after_range(document: Document, number: int) -> bool:
         _COMPARED.search(document.folded, found.end, told.start() if told else found.end)
         for found in ranges
     )
+
+
+def _beside_act(document: Document, number: int, head: int) -> bool:
+    """Tell whether what is said of the past only stands beside a consent told before it.
+
+    ``The Senate let the marines in, although others had entered the year before.``
+    """
+    told = cue("consent", "before", document.language).search(
+        document.folded, document.sentences[number].start, document.sentences[number].end
+    )
+    return told is not None and _BESIDE.search(document.folded, head, told.start()) is not None
 
 
 def _is_eve(document: Document, number: int) -> bool:

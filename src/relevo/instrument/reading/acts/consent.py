@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relevo.instrument.model import ActStatus
+from relevo.instrument.reading.acts.disputed import disputed
 from relevo.instrument.reading.acts.movements import (
     NEAR_ALONE,
     NEAR_MOVEMENT,
@@ -100,7 +101,8 @@ def consents(document: Document) -> tuple[Consent, ...]:
     found: list[Consent] = []
     for number, sentence in enumerate(document.sentences):
         if sentence.states_facts and not has(document, "opinion", sentence.start, sentence.end):
-            found += sorted(_in_sentence(document, number, sentence), key=lambda c: c.start)
+            told = sorted(_in_sentence(document, number, sentence), key=lambda c: c.start)
+            found += (c for c in told if not disputed(document, sentence, c))
     return tuple(found)
 
 

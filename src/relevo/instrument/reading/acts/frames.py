@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _LEADS_IN = re.compile(
     r"ingres|entr|enter|arriv|lleg|cheg|arrib|introdu|intern|recal|atra|dock|admi"
 )
+_TOLD = re.compile(
+    r"\b(?:was|were|has been|had been|fue|fueron|ha sido|quedo|foi|foram)\s+(?:\w+(?:ly|mente)\s+)?"
+    r"(?:back|approv|pass|adopt|support|ratif|endors|aprob|aprov|respald|aval|sancion|promulg)\w*"
+)
+"""What makes of a line on a bill a report of its passage."""
 _LEADS_OUT = re.compile(r"sal|sair|sai|leav|depart|send|sent|envi|dispatch|desp|viaj|travel")
 
 
@@ -293,7 +298,8 @@ def _asks(consent: Consent) -> bool:
 def _is_bill(document: Document) -> bool:
     """Tell whether the text is itself a bill: a line of its head says so."""
     for line in document.folded[:600].split("\n"):
-        if cue("consent", "bill_head", document.language).match(line.strip()):
+        head = cue("consent", "bill_head", document.language).match(line.strip())
+        if head and not _TOLD.search(line):
             return True
     return False
 

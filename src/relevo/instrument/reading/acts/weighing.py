@@ -39,6 +39,13 @@ _LISTED = 4
 
 _WITH_END = re.compile(r"\b(?:con|with|com)(?:\s+(?:el|la|los|the|o|os|a))?\s*$")
 
+_AS_WELL = re.compile(
+    r"(?:\s+(?:entre|del|desde|from|between|de|a partir)\s[^;:]{4,70})?,?\s*"
+    r"(?:asi como|al igual que|como tambien|as well as|along with|bem como|assim como)"
+    r"\s+(?:de(?:l|\s+los|\s+las)?\s+|from\s+|of\s+|d[ao]s?\s+)?(?:the\s+)?"
+)
+"""What goes on with a list of senders after their days: "…, así como de Cuba"."""
+
 STRONG = 6.0
 """Weight that a sentence of consent gives to a sender."""
 
@@ -125,6 +132,8 @@ def _is_party(document: Document, pact: re.Match[str] | None, mention: Mention) 
 def _is_linked(document: Document, one: Mention, other: Mention) -> bool:
     """Tell whether nothing but a comma or "and" stands between two states of a list."""
     between = document.folded[one.end : other.start]
+    if _AS_WELL.fullmatch(between):
+        return True
     territory = cue("consent", "territory", document.language)
     linked = _LINK.fullmatch(between) is not None and bool(between.strip())
     return linked and territory.search(between) is None

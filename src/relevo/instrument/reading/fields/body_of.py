@@ -62,7 +62,8 @@ _LACKED = 50
 """Characters before a body within which it is said to have had no part, at most."""
 
 _WITHOUT = re.compile(
-    r"\b(?:sin|without|sem|avoid\w*|bypass\w*|circumvent\w*|evit\w+|elud\w+|esquiv\w+|contorn\w+)"
+    r"\b(?:sin|without|sem|avoid\w*|bypass\w*|circumvent\w*|evit\w+|elud\w+|esquiv\w+|contorn\w+"
+    r"|(?:no|nao|nunca)\s+(?:pas|fue|foi)\w*|(?:not|never)\s+(?:go|gone|pass|passed))"
     r"\s+(?:[^\s,.;]+\s+){0,7}$"
 )
 """What says that a body had no part: ``sin aval del Congreso``."""

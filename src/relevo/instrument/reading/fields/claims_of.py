@@ -217,9 +217,11 @@ def _stance(
         return Stance.OBJECTS
     if cue("standpoints", "supporters", language).search(speaker):
         return Stance.JUSTIFIES
-    if cue("standpoints", "for", language).search(words):
+    unproven = cue("standpoints", "unproven", language).search(words)
+    if not unproven and cue("standpoints", "for", language).search(words):
         return Stance.JUSTIFIES
-    return Stance.OBJECTS if cue("standpoints", "against", language).search(words) else None
+    feared = unproven or cue("standpoints", "against", language).search(words)
+    return Stance.OBJECTS if feared else None
 
 
 def _argues(document: Document, saying: Saying, who: tuple[int, int]) -> bool:

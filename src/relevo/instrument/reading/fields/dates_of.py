@@ -50,12 +50,21 @@ _IN_BRACKETS = re.compile(r"(?:-feira)?\s?\((\d{1,2})\)")
 _SHORT = 80
 """Characters that a line with no more than place and day has at most."""
 
+_WEATHER = re.compile(r"^\W*-?\d{1,2}(?:[.,]\d)?\s?[°º]?\s?c\b", re.MULTILINE)
+"""A line of weather: the day below it is that on which the page was looked at."""
+
 _SITTING = re.compile(r"\b(?:sitting|session|sesion|sessao)\b")
 _BOUND = re.compile(
     r"\b(?:desde|a partir|hasta|from|until|starting|through|since|ate|till|inicio|between|entre"
     r"|proxim[oa]s?|upcoming|begin\w*|arriv\w*|llegar\w*|comenz\w*|inici\w*|venc\w*|expir\w*|conclu\w*|termin\w*)\s+"
     r"(?:de\s+|del\s+|el\s+|on\s+|em\s+)*$"
 )
+_REPORTED = re.compile(
+    r"\b(?:report|inform|anunci|announc|confirm|said|says|dijo|disse|declar|reveal|revel|senal|statement|comunic"
+    r"|explic|indic|difund|trascend|afirm)\w*\s+(?:(?:on|el|este|na|nesta|nesse|neste|no|late|early|ayer|pasado)\s+)*$"
+)
+_THAT = re.compile(r"(?:-feira)?(?:\s+\d{1,2})?,?\s+(?:\w+\s+){0,6}?(?:que|that|saying|having)\b")
+"""What makes a weekday the day of a report: "said on Wednesday that it had authorised"."""
 _EVENT = re.compile(
     r"\b(?:elections?|summit|referendum|cumbre|elecciones|comicios|referendo|eleicoes|cupula)\s*,?\s+"
     r"(?:(?:on|of|del|de|el|para|do|no|em|in|this|este|nacionales|legislativas|presidenciales)\s+)*"
@@ -204,6 +213,8 @@ def _printed(document: Document) -> DayMention | None:
             return None
         if day.date is None or day.inherited or _in_range(document, day):
             continue
+        if _WEATHER.search(document.folded, 0, day.start):
+            continue
         sentence = document.sentences[document.sentence_at(day.start)]
         inside = sentence.start <= day.start < sentence.end
         if not inside or not sentence.states_facts or sentence.end - sentence.start < _SHORT:
@@ -255,7 +266,9 @@ def _said(document: Document, sentence: Sentence, printed: DayMention) -> Iterat
             if between(document.days, match.end(), match.end() + _NEXT):
                 continue
             near = document.folded[max(sentence.start, match.start() - 40) : match.start()]
-            if _BOUND.search(near):
+            if _BOUND.search(near) or (
+                _REPORTED.search(near) and _THAT.match(document.folded, match.end(), sentence.end)
+            ):
                 continue
             days = (printed.date.weekday() - int(name[-1])) % 7 if back is None else back
             on = printed.date - timedelta(days=days)

@@ -39,6 +39,9 @@ _ANY = frozenset({ANY_ARM, "aircraft", "ammunition", "drone"})
 """Kinds so wide that a text without a number says nothing by them."""
 
 
+_ROLE = re.compile(r"(?: de)?(?: (?!y\b|e\b|o\b|u\b|con\b|and\b|or\b|with\b|com\b)[a-z]+){1,3} ")
+"""Words for what an aircraft serves for, between its kind and its model."""
+
 APART = 80
 """How far around a number the words for persons hurt and things seized are looked for."""
 
@@ -193,12 +196,27 @@ def _grouped(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:
                 grouped[-1] = replace(last, heads=line.heads)
                 at_arms = True
                 continue
+        elif bare and grouped and last.quantity and _is_role(document, last, line):
+            grouped[-1] = replace(last, heads=line.heads)
+            continue
         elif bare and at_arms:
             grouped[-1] = replace(last, heads=(*last.heads, *line.heads))
             continue
         at_arms = False
         grouped.append(line)
     return tuple(grouped)
+
+
+def _is_role(document: Document, counted: Line, named: Line) -> bool:
+    """Whether only what it serves for stands between a kind that is counted and its model.
+
+    ``tres aviones de transporte táctico C-130``.
+    """
+    return (
+        len(counted.heads) == 1
+        and bool(counted.heads[0].noun)
+        and _ROLE.fullmatch(document.folded, counted.heads[0].end, named.heads[0].start) is not None
+    )
 
 
 def _counts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relevo.instrument.model import ActStatus, WindowKind
@@ -22,6 +23,7 @@ from relevo.instrument.value import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document, LengthMention, Sentence
@@ -64,6 +66,7 @@ def read_windows(document: Document, frame: Frame) -> tuple[ReadWindow, ...]:
     stays = _prolonged(document, _once([when for when in found if when.from_ and when.to]), found)
     windows = [(when, kind_of(document, frame, when)) for when in stays]
     ends = {day for when in stays for day in when.days}
+    ends -= {day for days in _journeys(found, {when.days for when in stays}) for day in days}
     lone = [
         (when, kind)
         for when in found
@@ -103,6 +106,16 @@ def _no_journeys(document: Document, found: Sequence[Dated]) -> list[Dated]:
         if not (when.from_ and when.to and between_days and (goes or comes)):
             kept.append(when)
     return kept
+
+
+def _journeys(
+    found: Sequence[Dated], told: set[tuple[date | None, date | None]]
+) -> Iterator[tuple[date | None, date | None]]:
+    """Give the days of coming and going that one sentence gives together, where not told whole."""
+    for first, last in pairwise(when for when in found if not (when.from_ and when.to)):
+        days = (first.days[0], last.days[1])
+        if first.sentence == last.sentence and all(days) and days not in told:
+            yield days
 
 
 def _once(found: Sequence[Dated]) -> list[Dated]:

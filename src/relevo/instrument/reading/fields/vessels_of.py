@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from relevo.core.bound import Quantifier
 from relevo.instrument.reading.acts.ownership import CUES, is_foreign, is_with_host, only, owner_of
 from relevo.instrument.reading.fields.families import typed
 from relevo.instrument.reading.fields.listing import Line, lines_in
@@ -141,7 +142,21 @@ def _once(found: list[ReadThing]) -> tuple[ReadThing, ...]:
             kept.append(thing)
             names.append(name)
     count = sum(map(bool, names))
-    return tuple(one for one in kept if one.name or not _is_among(one, count))
+    told_in_full = any(one.quantity and one.quantity.value.n for one in kept)
+    return tuple(
+        one
+        for one in kept
+        if one.name or not (_is_among(one, count) or (told_in_full and _is_loose(one)))
+    )
+
+
+def _is_loose(thing: ReadThing) -> bool:
+    """Whether a line only says that there are many ships: ``dozens of ships``."""
+    return (
+        thing.item.value == SHIP
+        and thing.quantity is not None
+        and thing.quantity.value.quantifier is Quantifier.TENS
+    )
 
 
 def _is_one(known: str, name: str) -> bool:

@@ -35,6 +35,12 @@ _BEGUN = re.compile(
 """What makes a range that of an event already under way: "the regatta, which began on …"."""
 _CALLS = re.compile(r"\b(?:visit|recalad|escala|atrac|dock|port\s+call|berth)")
 
+_IN_PORT = re.compile(r"(?:en|al)\s+(?:el\s+)?puerto")
+_ASHORE = re.compile(
+    r"\b(?:militares|soldados|aeronaves|aviones|helicopteros|instructores|tropas)\b"
+)
+"""What is no ship's call at a port that is only one of the places: soldiers with aircraft."""
+
 _AT_SEA = (WindowKind.PORT_CALL, WindowKind.WATERS)
 
 
@@ -142,12 +148,23 @@ def _next_part(document: Document, when: Dated) -> int:
     return min([end, *days, *(mark for mark in marks if mark >= 0)])
 
 
+def _at_sea(document: Document, start: int, end: int) -> bool:
+    """Tell whether a ship, or a force of one, is named where a port is; or no force on land is."""
+    ashore = _ASHORE.search(document.folded, start, end)
+    return ashore is None or first_cue(document, "ship", start, end) is not None
+
+
 def _in_piece(document: Document, start: int, end: int) -> Read[WindowKind] | None:
     """Give what the words of a piece say that it dates, or None."""
     found = {kind: last_cue(document, kind.value, start, end) for kind in WindowKind}
     at = {kind: match.end() for kind, match in found.items() if match}
     if not at:
         return None
+    port = found[WindowKind.PORT_CALL]
+    if port and _IN_PORT.fullmatch(port.group()) and not _at_sea(document, start, end):
+        del at[WindowKind.PORT_CALL]
+        at = at or {WindowKind.PRESENCE: port.end()}
+        found[WindowKind.PRESENCE] = found[WindowKind.PRESENCE] or port
     sea = {kind: at[kind] for kind in _AT_SEA if kind in at}
     if sea and max(sea.values()) >= at.get(WindowKind.ACTIVITY, 0):
         at = sea

@@ -20,6 +20,9 @@ _ROW = re.compile(r"\s{0,3}(?:[|:\t(]|-\s|\s{2}|\.{2,60}|…)\s{0,60}")
 _IN_BRACKETS = re.compile(r"\(\d{1,6}\)(?=\s)")
 """A number alone in brackets: ``(50) efectivos``."""
 
+_JOINS = re.compile(r"(?:\s|,|\band\b|\bnato\b|\bmember[- ]states?\b|\ballied\b)*")
+"""What joins the services and states whose persons are counted together."""
+
 _SITES = re.compile(r"\b(?:unidad|unidades|unidade|base|bases) $")
 _ROW_END = re.compile(r"\s{0,3}(?:[)|;,.\n]|\s{2}|$)")
 
@@ -38,7 +41,28 @@ def noun_after(document: Document, sentence: Sentence, amount: Amount) -> Mentio
             ):
                 best = mention
             break
-    return best
+    return best or _after_services(document, sentence, amount)
+
+
+def _after_services(document: Document, sentence: Sentence, amount: Amount) -> Mention | None:
+    """Give the persons after a list of whose they are: ``970 Army, Navy and U.S. personnel``."""
+    if document.language != "en":
+        return None
+    start, end = amount.number[1], min(sentence.end, amount.end + REACH)
+    named = [
+        one
+        for kind in ("category", "state", "institution")
+        for one in document.within(kind, start, end)
+    ]
+    for person in document.within("person", start, end):
+        rest = list(document.folded[start : person.start])
+        for one in named:
+            if one.end <= person.start:
+                rest[one.start - start : one.end - start] = " " * (one.end - one.start)
+        listed = "".join(rest) != document.folded[start : person.start]
+        if listed and _JOINS.fullmatch("".join(rest)) and person.id != "group":
+            return person
+    return None
 
 
 def _is_no_noun(document: Document, mention: Mention, amount: Amount) -> bool:
