@@ -10,6 +10,8 @@ from tests.spec.world import act, codes
 from relevo.compliance.facts.matter import facts_of
 from relevo.compliance.gate import Answer, ask
 from relevo.core.classes import EntryClass, PersonClass
+from relevo.core.finding import Verdict
+from relevo.core.words import Speaker
 from relevo.mandate.from_acts import mandate_on
 from relevo.mandate.model import Chosen
 from relevo.register.model import Cause, Kind, Materiel, Movement, Party, Person, Recorded, Way
@@ -273,3 +275,36 @@ def test_a_shorter_stay_for_some_classes_is_left_open_where_nothing_says_the_cla
 
 def test_the_last_day_of_a_stay_that_is_permitted():
     assert found(replace(CLEAR, until=date(2026, 3, 31))) == []
+
+
+SPECIAL = limit(
+    "special", "persons", {"at_most": 5}, counting="concurrent", scope={"categories": ["special"]}
+)
+
+
+def test_what_only_may_add_to_a_limit_that_is_exceeded_is_left_open():
+    """Six of a category where five are permitted: who comes without a category may be one more."""
+    over = {"limits": [SPECIAL], "lists": []}
+    (reason,) = advice(with_party(category=""), over=over).reasons
+    assert reason.verdict is Verdict.UNDETERMINED
+    assert "already" in Speaker("en").say(reason.message)
+    assert advice(with_party(category=""), over=over).answer is Answer.OPEN
+    assert advice(CLEAR, over=over).answer is Answer.REFUSED
+    assert advice(with_party(category="civil"), over=over).answer is Answer.CLEAR
+
+
+@pytest.mark.parametrize(
+    ("most", "counting", "remedy"),
+    [
+        (8, "concurrent", "Fewer persons (by 2), or an act with a higher number."),
+        (6, "concurrent", "An entry after others have left (persons: 4), or"),
+        (4, "concurrent", "An entry after others have left (persons: 6), or"),
+        (8, "cumulative", "Fewer persons (by 2), or an act with a higher number."),
+        (6, "cumulative", "An act with a higher number."),
+    ],
+)
+def test_what_would_make_it_lawful_can_be_done(most, counting, remedy):
+    """Six are there and four come."""
+    line = limit("persons", "persons", {"at_most": most}, counting=counting)
+    (reason,) = advice(CLEAR, over={"limits": [line]}).reasons
+    assert Speaker("en").say(reason.remedy).startswith(remedy)

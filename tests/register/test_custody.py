@@ -14,6 +14,7 @@ from relevo.register.model import (
     Materiel,
     Movement,
     Party,
+    Person,
     Recorded,
     Use,
     Way,
@@ -36,7 +37,12 @@ def crossed(way, day, *serials):
         way=way,
         at=datetime.combine(on, time(12), UTC),
         day=on,
-        party=Party(name="P", sender="XB", materiel=tuple(map(rifle, serials))),
+        party=Party(
+            name="P",
+            sender="XB",
+            persons=(Person(roll="R-0001"),),
+            materiel=tuple(map(rifle, serials)),
+        ),
     )
 
 
@@ -112,6 +118,16 @@ def test_another_piece_of_the_same_number_is_another_piece():
     assert anomalies(crossed(Way.IN, 0, "S1"), handover) == [("not_on_hand", 1, "S1", None)]
 
 
+def test_a_piece_is_not_handed_to_a_person_who_is_not_there():
+    stay = crossed(Way.IN, 0, "S1"), handed(3, PERSON, "S1")
+    assert anomalies(*stay) == []
+    other = replace(crossed(Way.OUT, 2), clearance="out")
+    assert anomalies(*stay, other) == [("to_nobody", 1, "S1", None)]
+    assert anomalies(*stay, replace(other, day=FIRST + timedelta(days=3))) == []
+    stranger = handed(1, (Holder.PERSON, "R-0009"), "S1")
+    assert anomalies(crossed(Way.IN, 0, "S1"), stranger) == [("to_nobody", 1, "S1", None)]
+
+
 @given(
     st.lists(st.integers(0, 30), min_size=1, max_size=4, unique=True).map(sorted),
     st.lists(st.tuples(st.integers(0, 31), st.sampled_from(HOLDERS)), max_size=6),
@@ -130,7 +146,7 @@ def test_a_naive_walk_through_the_days_gives_the_same(days, given_on):
         for on, to in given_on:
             if on == day and there:
                 holder = to
-            missing += on == day and not there
+            missing += (1 + (to == PERSON)) * (on == day and not there)
         if leaving:
             there, holder = False, None
     assert holders(*crossings, *handovers) == ({"S1": holder} if there else {})

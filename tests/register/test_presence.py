@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from relevo.register.model import (
 from relevo.register.presence import fold_presence
 from relevo.register.roll import (
     fold_arms,
+    fold_places,
     fold_roll,
     fold_stays,
     fold_stock,
@@ -187,3 +189,30 @@ def test_stations_follow_a_party_and_those_named():
     persons = {one.roll: one for one in fold_presence(records).persons}
     assert [s.place for s in persons["A"].stations] == ["XA-N", "XA-S", "XA-E"]
     assert [s.place for s in persons["B"].stations] == ["XA-N"]
+
+
+def test_what_has_a_day_only_lies_at_the_end_of_the_day_of_the_host():
+    """In Lima a day ends at 05:00 UTC of the next: what came in its evening is there to be used."""
+    lima = ZoneInfo("America/Lima")
+    rounds = Materiel(kind=Kind.STOCK, item="5.56 mm", quantity=10, unit="rounds")
+    came = replace(moved(Way.IN, 25, things=[rounds]), day=date(2026, 1, 1))
+    used = Use(day=date(2026, 1, 1), party="P", stock=(rounds,), how="used")
+    presence = fold_presence(log(came, used), lima)
+    assert not presence.anomalies
+    assert presence.things[0].until == datetime(2026, 1, 2, 5, tzinfo=UTC) - timedelta(
+        microseconds=1
+    )
+
+
+def test_a_station_counts_by_civil_days_and_never_lengthens_a_stay():
+    lima = ZoneInfo("America/Lima")
+    came = replace(moved(Way.IN, 12, rolls=["R1"]), day=date(2026, 1, 1))
+    left = replace(moved(Way.OUT, 49, rolls=["R1"]), day=date(2026, 1, 2))
+    first = Station(party="P", day=date(2026, 1, 1), place="XA-S")
+    after = Station(party="P", day=date(2026, 1, 3), place="XA-N")
+    presence = fold_presence(log(came, left, first, after), lima)
+    (there,) = fold_places(
+        presence.persons, lambda day: datetime.combine(day, time(), lima).astimezone(UTC)
+    )
+    assert (there.since, there.until) == (came.at, left.at)
+    assert [station.place for station in there.stations] == ["XA-S"]

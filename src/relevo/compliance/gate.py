@@ -18,6 +18,7 @@ from relevo.compliance.tally import Count, judge
 from relevo.compliance.wording import permits
 from relevo.core.finding import Verdict, agree
 from relevo.core.words import text
+from relevo.instrument.model import Counting
 from relevo.register.model import Way
 
 if TYPE_CHECKING:
@@ -190,25 +191,40 @@ class Gate:
         before, after = [], []
         for reading, number in zip(limit.readings, numbers, strict=True):
             was, now = number or (Count(), Count())
-            before.append(judge(reading.bound, was.sure, was.possible) if number else Verdict.MET)
-            after.append(judge(reading.bound, now.sure, now.possible) if number else Verdict.MET)
+            held = judge(reading.bound, was.sure, was.possible) if number else Verdict.MET
+            found = judge(reading.bound, now.sure, now.possible) if number else Verdict.MET
+            if held is found is Verdict.BREACHED and was.sure == now.sure:
+                found = Verdict.UNDETERMINED  # exceeded before; whether this adds to it is open
+            before.append(held)
+            after.append(found)
         verdict = agree(tuple(after))
         if verdict is Verdict.MET or all(one is None or one[0] == one[1] for one in numbers):
             return None, True
-        found = all(one.absent or one.bound.unlimited or one.bound.known for one in limit.readings)
-        known = found or verdict is Verdict.BREACHED or agree(tuple(before)) is Verdict.MET
+        given = all(one.absent or one.bound.unlimited or one.bound.known for one in limit.readings)
+        known = given or verdict is Verdict.BREACHED or agree(tuple(before)) is Verdict.MET
         choice = limit.chosen(self._facts.chosen)
-        chosen = numbers[limit.readings.index(choice)]
-        return _reason(limit, choice, verdict, chosen[1] if chosen else Count()), known
+        chosen = numbers[limit.readings.index(choice)] or (Count(), Count())
+        return _reason(limit, choice, verdict, *chosen), known
 
 
-def _reason(limit: Limit, reading: Reading, verdict: Verdict, number: Count) -> Reason:
+def _reason(
+    limit: Limit, reading: Reading, verdict: Verdict, before: Count, number: Count
+) -> Reason:
     """Say why a number refuses, or leaves open."""
     what, how, bound = WHAT[limit.measure], reading.label, permits(reading.bound)
     if verdict is Verdict.BREACHED:
         message = text(
             "With this crossing there would be {n} {what}, {reading}; {bound}.",
             n=number.possible,
+            what=what,
+            reading=how,
+            bound=bound,
+        )
+    elif judge(reading.bound, before.sure, before.possible) is Verdict.BREACHED:
+        message = text(
+            "There are {n} {what} already, {reading}; {bound}. Whether this crossing adds to them "
+            "is not settled.",
+            n=before.possible,
             what=what,
             reading=how,
             bound=bound,
@@ -229,20 +245,25 @@ def _reason(limit: Limit, reading: Reading, verdict: Verdict, number: Count) -> 
         limit=limit.id,
         subject="",
         message=message,
-        remedy=_fewer(reading, number, what),
+        remedy=_fewer(reading, before, number, what),
     )
 
 
-def _fewer(reading: Reading, number: Count, what: Text) -> Text:
-    """Say what would keep a number."""
+def _fewer(reading: Reading, before: Count, number: Count, what: Text) -> Text:
+    """Say what would keep a number: fewer of what comes, or room made by what is there."""
     most = reading.bound.hi
     if most is None or not reading.bound.upper:
         return text("Find the number that the act gives, or a person who accepts one in writing.")
-    return text(
-        "Fewer {what} (by {n}), or an act with a higher number.",
-        n=max(0, number.possible - most),
-        what=what,
-    )
+    over = max(0, number.possible - most)
+    if over < number.possible - before.possible:
+        return text("Fewer {what} (by {n}), or an act with a higher number.", n=over, what=what)
+    if reading.counting is Counting.CONCURRENT:
+        return text(
+            "An entry after others have left ({what}: {n}), or an act with a higher number.",
+            n=over,
+            what=what,
+        )
+    return text("An act with a higher number.")
 
 
 def _contradiction(kind: str, what: str, other: int | None) -> Reason:

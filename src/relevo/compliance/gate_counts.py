@@ -94,7 +94,7 @@ class Counts:
         self._crowd: defaultdict[str, int] = defaultdict(int)
         self.rolls: dict[str, int] = {}
         self.pieces: dict[Hashable, int] = {}
-        self._count(facts.items)
+        self._count(_as_now(item, facts.as_of) for item in facts.items)
 
     def take(self, recorded: Recorded) -> None:
         """Count a crossing that was recorded; it happened after all counted so far."""
@@ -267,6 +267,12 @@ class Counts:
             number -= gone
         if not waiting:
             self._inside.pop(name, None)
+
+
+def _as_now(item: Item, now: datetime) -> Item:
+    """Give an item as it is now: what is used up at the end of this day is still there."""
+    later = item.until is not None and item.until > now
+    return replace(item, until=None) if later and item.measure is not Measure.MOVEMENTS else item
 
 
 def _name(item: Item) -> Hashable:

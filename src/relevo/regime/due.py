@@ -231,4 +231,5 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
     try:
         return datetime.combine(day, time(), zone).astimezone(UTC)
     except OverflowError:  # the first or the last day there is, which stands for no end at all
-        return (datetime.min if day.year == MINYEAR else datetime.max).replace(tzinfo=UTC)
+        first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+        return first if day.year == MINYEAR else last

@@ -63,8 +63,13 @@ def fold_holders(known: Iterable[Recorded], zone: tzinfo = UTC) -> Custody:
     """
     records = tuple(known)
     days = {one.entry: day for one in records if (day := _day(one)) is not None}
+    presence = fold_presence(records, zone)
+    stays: dict[str, list[tuple[date, date | None]]] = {}
+    for one in presence.persons:
+        left = None if one.entry_out is None else days[one.entry_out]
+        stays.setdefault(one.roll, []).append((one.came.day, left))
     spells: dict[Piece, list[_Spell]] = {}
-    for held in fold_presence(records, zone).things:
+    for held in presence.things:
         if held.thing.serial:
             spells.setdefault(held.thing.piece, []).append(_spell(held, days))
     anomalies: list[Anomaly] = []
@@ -72,6 +77,8 @@ def fold_holders(known: Iterable[Recorded], zone: tzinfo = UTC) -> Custody:
     for entry, handover in sorted(handovers, key=lambda each: (each[1].day, each[0])):
         for thing in handover.pieces:
             anomalies.extend(_hand_over(spells.get(thing.piece, []), entry, handover, thing))
+            if not _there(stays, handover):
+                anomalies.append(Anomaly(kind="to_nobody", entry=entry, what=thing.serial))
     return Custody(
         holders={
             piece: spell.holding
@@ -120,6 +127,17 @@ def _hand_over(
     if handover.from_ is not None and handover.from_ != before.holder:
         yield Anomaly(kind="not_held", entry=entry, what=thing.serial, other=before.entry)
     spell.holding = Holding(handover.to, day, entry)
+
+
+def _there(
+    stays: Mapping[str, Iterable[tuple[date, date | None]]], handover: Handover
+) -> bool:
+    """Whether who takes a piece over is no person, or one in the country at some time of the day."""
+    kind, roll = handover.to
+    return kind is not Holder.PERSON or any(
+        first <= handover.day and (last is None or handover.day <= last)
+        for first, last in stays.get(roll, ())
+    )
 
 
 def _day(one: Recorded) -> date | None:

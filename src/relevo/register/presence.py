@@ -76,7 +76,7 @@ class Anomaly:
 
     Attributes:
         kind: ``entered_twice``, ``left_without_entering``, ``serial_twice``, ``never_came``; of a
-            handover ``not_on_hand``, ``not_held``.
+            handover ``not_on_hand``, ``not_held``, ``to_nobody``.
         entry: Entry in which it shows.
         what: Roll number, serial or item.
         other: Entry that it does not go with; None if there is none.

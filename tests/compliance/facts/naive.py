@@ -6,7 +6,7 @@ a body of their own here, and so is each unit of stock. Its answer is how often 
 ``(rule, limit, subject, verdict)`` is found.
 """
 
-# ruff: noqa: C901, PLR0912, PLR0913, PLR0917 - plain loops, one after the other, are its point
+# ruff: noqa: C901, PERF401, PLR0912, PLR0915, PLR0917 - plain loops are its whole point
 from __future__ import annotations
 
 import itertools
@@ -244,8 +244,8 @@ def follow(world):
                 gone(body, at, record.day, entry)
         for of, number in party.uncounted:
             own = inside(
-                lambda b, of=of: (
-                    b.what == "person" and not b.name and (b.party, b.of) == (party.name, of)
+                lambda b, of=of, name=party.name: (
+                    b.what == "person" and not b.name and (b.party, b.of) == (name, of)
                 )
             )
             for body in own[:number]:
@@ -337,9 +337,7 @@ def about(world, scope, came, place, institution, *, code="", label="", of=None)
     if scope.contingents:
         answers.append(called(scope.contingents, party.contingent))
     if scope.person_classes:
-        answers.append(
-            "unclear" if of is None else "yes" if of in scope.person_classes else "no"
-        )
+        answers.append("unclear" if of is None else "yes" if of in scope.person_classes else "no")
     if scope.named:
         by_code, by_label = called(scope.named, code), called(scope.named, label)
         answers.append("yes" if by_label == "yes" else by_code)
@@ -543,17 +541,13 @@ def stays(world):
         if limit.measure != "stay_days" or limit.basis != "law" or not world.begun(limit.terms):
             continue
 
-        def of_days(days, limit=limit):
-            return same(
-                ["met" if r.absent else between(r.bound, days, days) for r in limit.readings]
-            )
+        def each_of(days, limit=limit):
+            return ["met" if r.absent else between(r.bound, days, days) for r in limit.readings]
 
-        verdicts = []
-        if not all(
-            r.absent or numbered(r.bound) or (r.bound.upper and r.bound.lo is None)
+        verdicts = [
+            [] if r.absent or numbered(r.bound) else [between(r.bound, 0, 0)]
             for r in limit.readings
-        ):
-            verdicts.append("undetermined")
+        ]
         for body in world.bodies:
             if body.what != "person":
                 continue
@@ -568,17 +562,18 @@ def stays(world):
             days = days_from(came.day, last + DAY)
             if held == "no" or not any(runs(limit.terms, d) for d in days):
                 continue
-            verdict = of_days(len(days))
-            if verdict == "breached" and body.until is None:
-                later = [of_days(n) for n in range(len(days), len(days) + 400)]
-                gone = [of_days(n) for n, d in enumerate(days, 1) if d < world.today
-                        and not world.covered(d)]
-                if set(later + gone) != {"breached"}:
-                    verdict = "undetermined"
-            if verdict == "breached" and held == "unclear":
-                verdict = "undetermined"
-            verdicts.append(verdict)
-        found.append(("R-FACT-STAY", limit.id, "", gravest(verdicts)))
+            own = each_of(len(days))
+            doubtful = held == "unclear"
+            if body.until is None and same(own) == "breached":
+                later = range(len(days), len(days) + 400)
+                gone = [
+                    n for n, d in enumerate(days, 1) if d < world.today and not world.covered(d)
+                ]
+                doubtful |= any(same(each_of(n)) != "breached" for n in [*later, *gone])
+            for verdict, each in zip(own, verdicts, strict=True):
+                each.append("undetermined" if doubtful and verdict != "met" else verdict)
+        verdict = same([gravest(each) for each in verdicts])
+        found.append(("R-FACT-STAY", limit.id, "", verdict))
     return found
 
 
@@ -785,16 +780,13 @@ def end_of(world, move):
     found = []
     if move.until is None:
         return found
-    windows = [
-        (w, t)
-        for w, _ in windows_for(world, move, acts_for(world, move))
-        for t in w.terms
-        if t.start <= move.day < t.end
-    ]
-    if windows:
-        late = all(move.until >= t.end for _, t in windows)
-        verdict = "breached" if late else "met"
-        found.append(("R-FACT-END", windows[0][0].id, move.party.name, verdict))
+    windows = [w for w, _ in windows_for(world, move, acts_for(world, move))]
+    first = [w for w in windows if runs(w.terms, move.day)]
+    if first:
+        stay = days_from(move.day, move.until + DAY)
+        fine = all(any(runs(w.terms, d) for w in windows) for d in stay)
+        limit = first[0].id
+        found.append(("R-FACT-END", limit, move.party.name, "met" if fine else "breached"))
     days = len(days_from(move.day, move.until + DAY))
     party = move.party
     classes = {p.of for p in party.persons} | {of for of, _ in party.uncounted}
@@ -815,9 +807,7 @@ def end_of(world, move):
             )
             if held == "no":
                 continue
-            verdict = same(
-                ["met" if r.absent else against(r.bound, days) for r in limit.readings]
-            )
+            verdict = same(["met" if r.absent else against(r.bound, days) for r in limit.readings])
             verdicts.append(verdict if held == "yes" or verdict == "met" else "undetermined")
         if verdicts:
             found.append(("R-FACT-END", limit.id, party.name, gravest(verdicts)))
@@ -843,6 +833,14 @@ def contradictions(world):
                 and b.came.day <= day
                 and (b.last is None or day <= b.last)
             ]
+            if handover.to[0] == "person" and not any(
+                b.what == "person"
+                and b.name == handover.to[1]
+                and b.came.day <= day
+                and (b.last is None or day <= b.last)
+                for b in world.bodies
+            ):
+                subjects.append(thing.serial)
             if not there:
                 subjects.append(thing.serial)
                 continue
@@ -868,7 +866,7 @@ def differences(world, muster):
     for body in world.bodies:
         if not body.name or muster.party not in ("", body.party):
             continue
-        if body.what != "person" and body.what != "arms":
+        if body.what not in {"person", "arms"}:
             continue
         at_end = body.there(last)
         some_time = body.since <= last and (body.until is None or body.until > first)
@@ -884,7 +882,26 @@ def differences(world, muster):
     ):
         number += any(name not in found for name in must)
         number += any(name not in may for name in found)
-    return number
+    return number + amounts_differ(world, muster, first, last)
+
+
+def amounts_differ(world, muster, first, last):
+    """Whether a quantity that was counted is one that was there at no time of the day."""
+    said = {}
+    for thing in muster.pieces:
+        if not thing.serial:
+            said[thing.kind, thing.item] = said.get((thing.kind, thing.item), 0) + thing.quantity
+    for (kind, item), found in said.items():
+        own = [
+            b
+            for b in world.bodies
+            if (b.what, b.code, b.name) == (kind, item, "") and muster.party in ("", b.party)
+        ]
+        instants = [first, last, *(b.since for b in own), *(b.until for b in own if b.until)]
+        there = [sum(b.there(at) for b in own) for at in instants if first <= at <= last]
+        if found < min(there) or found > max(there):
+            return True
+    return False
 
 
 def counts(world, months):
@@ -899,9 +916,7 @@ def counts(world, months):
             if body.party == party:
                 last = max(body.came.day, world.civil(body.until or world.as_of))
                 days |= set(days_from(body.came.day, last + DAY))
-        taken = {
-            r.day for _, r in world.known if isinstance(r, Muster) and r.party in ("", party)
-        }
+        taken = {r.day for _, r in world.known if isinstance(r, Muster) and r.party in ("", party)}
         handed = set()
         for _, record in world.known:
             if isinstance(record, Handover):
@@ -982,9 +997,9 @@ def posts(world, tours):
     for body in world.bodies:
         if body.what == "person":
             for day in present_days(world, body):
-                post = [
-                    stop[3] for n, stop in enumerate(body.stops) if n == 0 or stop[0] <= day
-                ][-1]
+                post = [stop[3] for n, stop in enumerate(body.stops) if n == 0 or stop[0] <= day][
+                    -1
+                ]
                 held.setdefault(post, set()).add(day)
     found = []
     for post in {tour.post for tour in tours}:

@@ -89,7 +89,7 @@ def compare(matters):
         SEEN.update((rule, verdict) for rule, _, _, verdict in first)
         if first != second:
             first, second = both(short := smallest(matter))
-            assert first == second, short
+            assert first == second, (short.log, short.as_of, short.zone, short.planning.mandate)
 
 
 def test_two_checkers_agree_on_random_records_and_see_every_verdict():

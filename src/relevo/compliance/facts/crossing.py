@@ -15,6 +15,7 @@ from relevo.compliance.scope import weakest
 from relevo.core.classes import EntryClass
 from relevo.core.codes import Held
 from relevo.core.finding import Verdict
+from relevo.core.term import union
 from relevo.core.words import text
 from relevo.instrument.model import WindowKind
 from relevo.register.model import Cause, Way
@@ -337,7 +338,12 @@ def _end(facts: Facts, movement: Movement) -> Iterator[Judgement]:
     ]
     if not windows:
         return
-    last = max(term.last for _, term in windows)
+    every = union(
+        term
+        for window, _ in _windows(facts, movement, _acts(facts, movement))
+        for term in window.terms
+    )
+    last = next(term.last for term in every if movement.day in term)
     verdict = Verdict.MET if movement.until <= last else Verdict.BREACHED
     yield Judgement(
         rule=END,

@@ -19,7 +19,8 @@ and the record names none.
 
 OF_PUBLICATION = """R-FACT-PUBLICATION: an act counts from its publication on.
 
-Criterion: the clause of the window of the act that the entry names.
+Criterion: the clause of the window of the act that the entry names, and of one amending it without
+which the day would not be permitted.
 
 Counts: the civil day of the crossing against the day on which the act was published, the first on
 which it counts.
@@ -50,10 +51,12 @@ Undetermined when: the class recorded is not that of the act and no arms are on 
 
 OF_END = """R-FACT-END: the stay foreseen at entry ends within what is permitted.
 
-Criterion: the clause of the window on whose days the party came in, and of limits on days of stay.
+Criterion: the clause of the window on whose days the party came in, with those that follow it
+without a day between, and of limits on days of stay.
 
 Counts: the last day foreseen that was recorded at entry. An entry without one is not judged.
 
-Undetermined when: the number of days is not found, or the record does not say what the scope of the
-limit asks for.
+Undetermined when: the number of days lies inside the bound's interval, the readings disagree, or
+the record does not say what the scope of the limit asks for. A limit whose number was not found is
+left to R-FACT-STAY.
 """

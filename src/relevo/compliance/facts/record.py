@@ -1,13 +1,13 @@
 """R-FACT-RECORD: the record does not contradict itself.
 
 Criterion: none of law. A person or a serial number enters once before it leaves, and leaves only
-after it entered; a piece is handed over while it is there, by whoever holds it; a count finds what
-should be there. What contradicts that is a slip of the record or something that happened unseen,
+after it entered; a piece is handed over while it is there, by whoever holds it, to somebody who is
+there; a count finds what should be there. What contradicts that is a slip of the record or something that happened unseen,
 and the office must say which.
 
 Counts: crossings in the order in which they happened, corrections applied; handovers by their day;
-counts of persons and arms against the roll and the arms on hand of that day, those at departure
-before anybody left.
+counts of persons, arms and quantities against the roll and what is on hand of that day, those at
+departure before anybody left; a quantity only where the count gives one.
 
 Undetermined when: never; a contradiction is there or it is not.
 """
@@ -38,10 +38,11 @@ _ONE_DAY, _ONE_INSTANT = timedelta(days=1), timedelta(microseconds=1)
 _SAID: dict[str, Text] = {
     "entered_twice": text("{what} entered and was on record as present already."),
     "left_without_entering": text("{what} left and was not on record as present."),
-    "serial_twice": text("The piece {what} entered and was on record as present already."),
+    "serial_twice": text("{what} entered and was on record as present already."),
     "never_came": text("{what} left or was used and was not on record as present."),
-    "not_on_hand": text("The piece {what} was handed over and was not on record as present."),
-    "not_held": text("The piece {what} was handed over by somebody who did not hold it."),
+    "not_on_hand": text("{what} was handed over and was not on record as present."),
+    "not_held": text("{what} was handed over by somebody who did not hold it."),
+    "to_nobody": text("{what} was handed over to somebody who was not on the roll."),
 }
 
 
@@ -94,6 +95,8 @@ def _muster(facts: Facts, entry: int, record: object) -> Iterator[Finding]:
     persons, pieces = _expected(facts, record, whole_day=record.occasion is Occasion.DEPARTURE)
     seen_persons, seen_pieces = _expected(facts, record, whole_day=True)
     counted = {one.serial for one in record.pieces if one.serial}
+    if amounts := tuple(_amounts(facts, record)):
+        yield _differs(entry, record, text("quantities that differ: {what}"), amounts)
     differences = (
         (text("not found at the count: {what}"), persons - set(record.persons)),
         (
@@ -105,18 +108,60 @@ def _muster(facts: Facts, entry: int, record: object) -> Iterator[Finding]:
     )
     for said, what in differences:
         if what:
-            named = tuple(sorted(what))
-            yield Finding(
-                rule=RULE,
-                basis=Basis.PLANNING,
-                verdict=Verdict.SHORT,
-                subject=record.party,
-                evidence=(Evidence(what="entry", ref=str(entry), found=str(len(named))),),
-                message=text(
-                    "Count of {day}, {difference}.",
-                    day=record.day,
-                    difference=replace(said, args=(("what", named),)),
-                ),
+            yield _differs(entry, record, said, tuple(sorted(what)))
+
+
+def _differs(entry: int, record: Muster, said: Text, what: tuple[Text | str, ...]) -> Finding:
+    """Say what a count and the record have otherwise."""
+    return Finding(
+        rule=RULE,
+        basis=Basis.PLANNING,
+        verdict=Verdict.SHORT,
+        subject=record.party,
+        evidence=(Evidence(what="entry", ref=str(entry), found=str(len(what))),),
+        message=text(
+            "Count of {day}, {difference}.",
+            day=record.day,
+            difference=replace(said, args=(("what", what),)),
+        ),
+    )
+
+
+def _amounts(facts: Facts, record: Muster) -> Iterator[Text]:
+    """Name the quantities that a count gives and the record another.
+
+    Only what the count names is compared. Where a quantity changed on the day of the count, which
+    may have been taken before or after, every number between the least and the most goes with it.
+    """
+    start = midnight(record.day, facts.zone)
+    end = min(midnight(record.day + _ONE_DAY, facts.zone) - _ONE_INSTANT, facts.as_of)
+    counted: dict[tuple[Kind, str], int] = {}
+    for thing in record.pieces:
+        if not thing.serial:
+            key = thing.kind, thing.item
+            counted[key] = counted.get(key, 0) + thing.quantity
+    for (kind, item), found in sorted(counted.items()):
+        held = [
+            one
+            for one in facts.presence.things
+            if (one.thing.kind, one.thing.item, one.thing.serial) == (kind, item, "")
+            and record.party in ("", one.came.party.name)
+        ]
+        changes = {at for one in held for at in (one.since, one.until) if at and start < at <= end}
+        there = [
+            sum(
+                one.thing.quantity
+                for one in held
+                if one.since <= at and (one.until is None or one.until > at)
+            )
+            for at in sorted({start, end, *changes})
+        ]
+        if not min(there) <= found <= max(there):
+            yield text(
+                "{item} ({found} found, {expected} on record)",
+                item=item,
+                found=found,
+                expected=there[-1],
             )
 
 

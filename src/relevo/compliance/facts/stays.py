@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from relevo.compliance.facts.matter import Facts
     from relevo.core.finding import Finding
-    from relevo.mandate.model import Limit
+    from relevo.mandate.model import Limit, Reading
     from relevo.register.presence import Present
 
 RULE = "R-FACT-STAY"
@@ -84,17 +84,24 @@ def count_stays(facts: Facts, limit: Limit) -> StayTally:
     longest: Term | None = None
     over: list[Evidence] = []
     open_: list[Evidence] = []
+    judged: list[list[Verdict]] = [[_alone(each)] for each in limit.readings]
     for one in facts.presence.persons:
         held = concerns(facts, limit, person_item(one))
         stay = stay_of(facts, one)
         if held is Held.NO or not any(stay.meet(term) for term in limit.terms):
             continue
         longest = stay if longest is None or stay.days > longest.days else longest
-        verdict = _joined(limit, stay.days)
-        if verdict is not Verdict.MET and held is Held.UNCLEAR:
-            verdict = Verdict.UNDETERMINED
-        if verdict is Verdict.BREACHED and one.until is None and _may_have_left(facts, limit, one):
-            verdict = Verdict.UNDETERMINED
+        own = [_alone(each, stay.days) for each in limit.readings]
+        doubtful = held is Held.UNCLEAR or (
+            one.until is None
+            and agree(tuple(own)) is Verdict.BREACHED
+            and _may_have_left(facts, limit, one)
+        )
+        if doubtful:
+            own = [each if each is Verdict.MET else Verdict.UNDETERMINED for each in own]
+        for each, under in zip(own, judged, strict=True):
+            under.append(each)
+        verdict = agree(tuple(own))
         evidence = Evidence(
             what="entry",
             ref=str(one.entry_in),
@@ -105,13 +112,7 @@ def count_stays(facts: Facts, limit: Limit) -> StayTally:
         (
             over if verdict is Verdict.BREACHED else open_ if verdict is not Verdict.MET else []
         ).append(evidence)
-    verdict = worst(
-        (
-            *(Verdict.BREACHED for _ in over),
-            *(Verdict.UNDETERMINED for _ in open_),
-            _joined(limit),
-        )
-    )
+    verdict = agree(tuple(worst(tuple(under)) for under in judged))
     return StayTally(
         longest=longest.days if longest else 0,
         last=longest.last if longest else None,
@@ -157,16 +158,11 @@ def stay_of(facts: Facts, one: Present) -> Term:
     return Term.inclusive(one.came.day, max(one.came.day, until.astimezone(facts.zone).date()))
 
 
-def _joined(limit: Limit, *days: int) -> Verdict:
-    """Judge a number of days, or of none, by every reading; an absent line limits nothing."""
-    return agree(
-        tuple(
-            Verdict.MET
-            if each.absent or (each.bound.known and not days)
-            else judge(each.bound, *days)
-            for each in limit.readings
-        )
-    )
+def _alone(reading: Reading, *days: int) -> Verdict:
+    """Judge a number of days, or of none, by one reading; an absent line limits nothing."""
+    if reading.absent or (reading.bound.known and not days):
+        return Verdict.MET
+    return judge(reading.bound, *days)
 
 
 def _may_have_left(facts: Facts, limit: Limit, one: Present) -> bool:
