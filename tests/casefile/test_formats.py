@@ -9,6 +9,7 @@ import xlsxwriter
 from relevo.casefile.fields import known_fields
 from relevo.casefile.layout import FILES_READ, FILES_WRITTEN, SHEETS, TABLES
 from relevo.casefile.schema import ACT, PROCEEDINGS, SETTINGS, STATUS
+from relevo.casefile.views import COLUMNS as VIEWS
 from relevo.core.bound import Bound
 from tests.casefile.folders import read_good
 
@@ -83,7 +84,7 @@ def test_the_samples_as_a_workbook_say_the_same(folder):
             assert repr(one).split("row=")[0] == repr(other).split("row=")[0]
 
 
-@pytest.mark.parametrize("path", [*FILES_READ, *FILES_WRITTEN])
+@pytest.mark.parametrize("path", [*FILES_READ, *FILES_WRITTEN, *VIEWS])
 def test_every_file_has_a_page(path):
     name = path.rpartition("/")[2] if path.startswith(("forces/", "plan/")) else path
     titles = [read(page.name).partition("\n")[0] for page in FORMATS.glob("*.md")]
@@ -105,6 +106,12 @@ def test_every_column_is_described(layout):
     assert [
         column for column in layout.columns if f"`{column}`" not in page.read_text("utf-8")
     ] == []
+
+
+@pytest.mark.parametrize("file", VIEWS)
+def test_every_column_of_a_view_is_described(file):
+    page = read("register.csv.md")
+    assert [column for column in VIEWS[file] if f"`{column}`" not in page] == []
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 import os
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from relevo.casefile.log_check import check_log
 from relevo.casefile.log_file import ENTRIES, INDEX, OPENINGS, LogFile, New
+from relevo.casefile.log_frames import FrameFile
 from relevo.core.errors import RelevoError
 from relevo.ledger.entry import Entry
 from tests.casefile.logs import KEYS, new
@@ -271,3 +274,86 @@ def test_a_full_disk_leaves_a_signed_log_as_it_was(tmp_path):
     assert log.size == 10
     assert log.append("movement", DAY, {"n": 10}, key="k10") == (10, True)
     assert check_log(tmp_path, KEYS).checkpoint.size == 11
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """Give a case whose log has two full tiles and a part of one, and what lies there."""
+    case = tmp_path_factory.mktemp("long")
+    log = opened(case)
+    log.extend(new(number) for number in range(600))
+    return case, list(log.entries()), list(log.opening_frames()), list(log.openings())
+
+
+@pytest.mark.parametrize("start", [1, 255, 256, 257, 511, 512, 599, 600, 700, 10**12])
+def test_reading_from_an_entry_on_gives_what_comes_after_it(long, start):
+    case, entries, frames, openings = long
+    log = opened(case)
+    assert list(log.entries(start)) == entries[start:]
+    assert list(log.opening_frames(start)) == frames[start:]
+    assert list(log.openings(start)) == [one for one in openings if one.entry >= start]
+
+
+def test_reading_from_an_entry_on_does_not_read_those_before_its_tile(long):
+    case, entries, frames, _ = long
+    kept = {path: (case / path).read_bytes() for path in (ENTRIES, OPENINGS)}
+    for path, data in kept.items():
+        (case / path).write_bytes(bytes(100) + data[100:])
+    log = opened(case)
+    assert list(log.entries(520)) == entries[520:]
+    assert list(log.opening_frames(520)) == frames[520:]
+    assert list(log.entries()) == []
+    for path, data in kept.items():
+        (case / path).write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "wreck",
+    [
+        lambda index: index.unlink(),
+        lambda index: index.write_bytes(b"no database"),
+        lambda index: changed(index, "UPDATE tiles SET entries = 7, openings = 'x'"),
+        lambda index: changed(index, "UPDATE tiles SET entries = 10000000000, openings = 3"),
+        lambda index: changed(index, "UPDATE tiles SET tile = tile - 1, openings = -5"),
+        lambda index: changed(index, "DROP TABLE tiles"),
+    ],
+)
+def test_an_index_that_is_wrong_misleads_nobody_who_reads_on(long, wreck):
+    case, entries, frames, _ = long
+    whole = (case / INDEX).read_bytes()
+    wreck(case / INDEX)
+    assert list(opened(case).entries(520)) == entries[520:]
+    assert list(opened(case).opening_frames(520)) == frames[520:]
+    (case / INDEX).write_bytes(whole)
+
+
+def changed(index, statement):
+    """Change an index."""
+    with closing(sqlite3.connect(index)) as database, database:
+        database.execute(statement)
+
+
+def test_an_error_of_the_disk_in_the_middle_of_a_batch_is_not_forgotten(tmp_path, monkeypatch):
+    """The system tells it once; what is begun early must tell it at the end."""
+    log = kept(tmp_path)
+    log.append("movement", DAY, {"n": 0}, key="first")
+    before = {path: (tmp_path / path).read_bytes() for path in (ENTRIES, OPENINGS)}
+    failing = [OSError(5, os.strerror(5))]
+    whole = FrameFile.sync
+
+    def once(file):
+        if failing and file.path.name == "entries":
+            raise failing.pop()
+        whole(file)
+
+    monkeypatch.setattr(FrameFile, "sync", once)
+    many = [
+        New(kind="use", day=DAY, values={"pad": "x" * 50_000, "n": n}, key=f"b{n}")
+        for n in range(40)
+    ]
+    with pytest.raises(RelevoError, match="Nothing was recorded"):
+        log.extend(many)
+    assert failing == []
+    assert {path: (tmp_path / path).read_bytes() for path in before} == before
+    assert log.extend(many)[-1] == (40, True)
+    assert check_log(tmp_path, KEYS).first_difference is None

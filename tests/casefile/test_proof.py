@@ -3,22 +3,26 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.cases.simulated import CASE, SIGNER
 
 from relevo.casefile.proof import prove_entry, prove_finding
 from relevo.casefile.proof_check import check_proof_file
 from relevo.casefile.proof_judged import UNREAD, claim_of, findings_of, stands_alone
 from relevo.casefile.read import read_case
 from relevo.casefile.record import Log
+from relevo.casefile.views import write_views
 from relevo.core.errors import RelevoError
 from relevo.core.finding import Verdict, finding_ids
+from relevo.core.words import Speaker
 from relevo.ledger.proof import Scope, parse_proof, render_proof
-from relevo.register.model import Movement
+from relevo.register.model import Adopted, Adoption, Movement
+from relevo.report.verified import render_verified_text
 from relevo.tlog.note import Algorithm, Signer
 from relevo.tlog.policy import parse_policy
+from tests.casefile.logged import recorded, write_log
+from tests.cases.simulated import CASE, SIGNER
 
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -210,3 +214,58 @@ def test_a_proof_is_json_that_anybody_can_read(case):
     assert document["relevo"] == "relevo/proof"
     assert parse_proof(render_proof(prove_entry(case, 0))) == prove_entry(case, 0)
     assert date.fromisoformat(json.loads(document["entries"][0]["leaf"])["day"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["acts/", "acts/.", "acts/..", "acts/a\0b.yaml", f"acts/{'x' * 400}.yaml", "/etc/x", "../x"],
+    ids=ascii,
+)
+def test_a_proof_with_an_impossible_file_is_refused(case, findings, name):
+    proof = prove_finding(case, named(findings, "R-FACT-LIST", Verdict.BREACHED), AS_OF)
+    outcome = checked(replace(proof, files={**proof.files, name: "id: x\n"}))
+    assert "is no file of a case" in Speaker("en").say(outcome.why)
+
+
+def adopting(folder, act):
+    """Copy the case, with an entry that adopts an act by another hash; give what its log shows."""
+    shutil.copytree(CASE, folder)
+    said = Adoption(what=Adopted.ACT, id=act, sha256="ab" * 32, day=date(2026, 2, 1), by="XA")
+    write_log(folder, recorded(said, at=datetime(2026, 2, 1, tzinfo=UTC)), SIGNER).close()
+    write_views(folder)
+    found, problems = read_case(folder)
+    assert not problems
+    return checked(prove_finding(found, "R-FACT-STAY", AS_OF))
+
+
+def test_an_act_that_was_adopted_cannot_be_left_out(tmp_path):
+    outcome = adopting(tmp_path / "case", "xa-2026-extension")
+    assert "acts/xa-2026-extension.yaml was adopted, and is left out" in Speaker("en").say(
+        outcome.why
+    )
+
+
+def test_an_act_that_was_adopted_anew_is_not_adopted_as_it_was(tmp_path):
+    outcome = adopting(tmp_path / "case", "xa-2025-start")
+    assert outcome.holds
+    assert outcome.unadopted == ("acts/xa-2025-start.yaml",)
+
+
+@pytest.mark.parametrize("as_of", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00"])
+def test_an_instant_beyond_the_calendar_is_no_finding(case, findings, as_of):
+    proof = prove_finding(case, named(findings, "R-FACT-LIST", Verdict.BREACHED), AS_OF)
+    assert not checked(replace(proof, claim={**proof.claim, "as_of": as_of})).holds
+
+
+def test_a_proof_says_of_which_day_it_is_and_not_of_one_to_come(case, findings):
+    proof = prove_finding(case, named(findings, "R-FACT-STAY", Verdict.BREACHED), AS_OF)
+    assert checked(proof, now=AS_OF).holds
+    said = render_verified_text(checked(proof), lang="en")
+    assert "As known on 28 February 2026." in said
+    assert "The last entry is of" in said
+    assert "exceeds the recorded limit" in said
+    assert not checked(proof, now=AS_OF - timedelta(seconds=1)).holds
+
+
+def test_the_proof_of_an_invented_entry_says_so(case):
+    assert checked(prove_entry(case, 3)).illustrative

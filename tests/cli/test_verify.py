@@ -4,11 +4,11 @@ import json
 import shutil
 
 import pytest
-from tests.cases.simulated import CASE, SIGNER
-from tests.cli.shell import relevo
 
 from relevo.casefile.log_checkpoint import Seal
 from relevo.tlog.note import Algorithm, Signer
+from tests.cases.simulated import CASE, SIGNER
+from tests.cli.shell import relevo
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relevo.ledger.canonical import canonical
-from relevo.ledger.entry import Entry, EntryError, Opening, seal
+from relevo.ledger.entry import Entry, EntryError, Opening
 from relevo.ledger.framing import LARGEST, frame, frame_at, frames, last_frame
+from tests.ledger.plain import seal
 
 DAY = date(2026, 3, 3)
 PLAIN = st.recursive(
@@ -48,6 +49,20 @@ def salts():
 )  # fmt: skip
 def test_the_examples_of_rfc_8785(value, written):
     assert canonical(value).decode() == written
+
+
+def in_code_units(value):
+    """Give a value with every key in the order of its UTF-16 code units."""
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return {name: in_code_units(value[name]) for name in names}
+    return [in_code_units(one) for one in value] if isinstance(value, list) else value
+
+
+@given(PLAIN)
+def test_a_value_is_written_as_a_json_encoder_writes_it(value):
+    plain = json.dumps(in_code_units(value), ensure_ascii=False, separators=(",", ":"))
+    assert canonical(value) == plain.encode()
 
 
 @given(PLAIN)

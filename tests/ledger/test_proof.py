@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relevo.ledger.canonical import canonical
-from relevo.ledger.entry import seal
 from relevo.ledger.proof import (
     Proof,
     ProofError,
@@ -22,6 +21,7 @@ from relevo.tlog.checkpoint import Checkpoint
 from relevo.tlog.merkle import leaf_hash, node_hash, root_of, split
 from relevo.tlog.note import Algorithm, Note, Signer
 from relevo.tlog.proofs import prove_inclusion
+from tests.ledger.plain import seal
 
 SIGNER = Signer("relevo.example/prueba", Algorithm.ED25519, bytes(32))
 OTHER = Signer("relevo.example/prueba", Algorithm.ED25519, bytes([1]) * 32)

@@ -32,8 +32,9 @@ class Seal:
 
     def __init__(self, signer: Signer) -> None:
         """Work out the public key once."""
-        self._signer = signer
+        self._sign = signer.sign
         self.key = signer.key
+        self._id = self.key.id
 
     def checkpoint(self, size: int, root: bytes) -> bytes:
         """Give a signed checkpoint.
@@ -43,7 +44,7 @@ class Seal:
             root: Root of their tree.
         """
         said = Checkpoint(self.key.name, size, root).text
-        line = Signature(self.key.name, self.key.id, self._signer.sign(said.encode()))
+        line = Signature(self.key.name, self._id, self._sign(said.encode()))
         return bytes(Note(said, (line,)))
 
 
@@ -89,11 +90,15 @@ def write_checkpoint(path: Path, data: bytes) -> None:
     Raises:
         OSError: If it cannot be written; the one before is as it was.
     """
-    beside = path.with_name(f".{path.name}.new")
+    there = os.fsencode(path)
+    folder, name = os.path.split(there)
+    beside = os.path.join(folder, b".%b.new" % name)  # noqa: PTH118 - after every append
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        os.ftruncate(descriptor, os.write(descriptor, data))
+        written = os.write(descriptor, data)
+        if os.fstat(descriptor).st_size != written:
+            os.ftruncate(descriptor, written)
     finally:
         os.close(descriptor)
-    if not exchange(beside, path):
-        beside.replace(path)
+    if not exchange(beside, there):
+        os.replace(beside, there)  # noqa: PTH105 - names as the system takes them

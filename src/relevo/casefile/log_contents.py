@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from base64 import b64encode
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from relevo.casefile.log_check import Difference
-from relevo.casefile.log_file import INDEX, OPENINGS, opened_bytes, read_openings
+from relevo.casefile.log_file import INDEX, OPENINGS, read_openings
 from relevo.casefile.log_frames import frames_in
 from relevo.casefile.log_index import leads_to
 from relevo.casefile.log_source import source_of
 from relevo.casefile.log_views import digest_in
 from relevo.core.words import text
+from relevo.ledger.canonical import canonical, in_order
 from relevo.ledger.entry import Entry, EntryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from relevo.ledger.entry import Opening
 
 _INVENTED = re.compile(rb'"illustrative":(?:\["[^"]*",)?true')
 
@@ -124,6 +128,19 @@ def _opens(entry: Entry, position: int, content: bytes) -> bool:
     except EntryError:
         return False
     return opened_bytes(openings) == content
+
+
+def opened_bytes(openings: Iterable[Opening]) -> bytes:
+    """Give openings of one entry in their one spelling, as a frame of ``log/openings`` holds them.
+
+    Args:
+        openings: Each with its salt and its value.
+    """
+    parts = {
+        one.field: b'%b:["%b",%b]' % (canonical(one.field), b64encode(one.salt), one.value)
+        for one in openings
+    }
+    return b"{%b}" % b",".join(parts[name] for name in in_order(parts))
 
 
 def is_invented(folder: Path) -> bool:

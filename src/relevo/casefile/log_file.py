@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 import weakref
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,18 +20,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from relevo.casefile.log_checkpoint import CHECKPOINT, clear_forged
-from relevo.casefile.log_frames import frames_in, whole
+from relevo.casefile.log_frames import whole
 from relevo.casefile.log_held import ENTRIES, OPENINGS, HeldLog, Mended
 from relevo.casefile.log_index import clear_index
+from relevo.casefile.log_reading import frames_from, reading
 from relevo.casefile.log_tree import clear_tiles
 from relevo.casefile.log_views import INDEX, KEY, LOG
 from relevo.casefile.reason import reason_of
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
-from relevo.ledger.canonical import canonical, in_order
-from relevo.ledger.entry import EntryError, Opening, seal
+from relevo.ledger.canonical import canonical
+from relevo.ledger.entry import EntryError, Opening
 from relevo.ledger.framing import LARGEST
 from relevo.ledger.records import RECORDED_AT
+from relevo.ledger.sealing import seal
 from relevo.tlog.tiles import WIDTH
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ class LogFile:
     @property
     def size(self) -> int:
         """Number of entries that are whole."""
-        with _reading(self._case / ENTRIES) as descriptor:
+        with reading(self._case / ENTRIES) as descriptor:
             return whole(descriptor)[0] if descriptor is not None else 0
 
     def append(
@@ -210,11 +212,8 @@ class LogFile:
 
     def entries(self, start: int = 0) -> Iterator[bytes]:
         """Give the bytes of the entries from a position on."""
-        with _reading(self._case / ENTRIES) as descriptor:
-            if descriptor is not None:
-                for position, (content, _) in enumerate(frames_in(descriptor)):
-                    if position >= start:
-                        yield content
+        for _, content in frames_from(self._case / ENTRIES, self._case / INDEX, start):
+            yield content
 
     def openings(self, start: int = 0) -> Iterator[Opening]:
         """Give the openings at hand from an entry's position on.
@@ -222,17 +221,15 @@ class LogFile:
         Raises:
             EntryError: If a frame of them holds something else.
         """
-        for position, content in self.opening_frames():
-            if position >= start:
-                yield from read_openings(position, content)
+        for position, content in self.opening_frames(start):
+            yield from read_openings(position, content)
 
-    def opening_frames(self) -> Iterator[tuple[int, bytes]]:
-        """Give what lies there to open each entry: position and frame, not looked at."""
-        size = self.size
-        with _reading(self._case / OPENINGS) as descriptor:
-            if descriptor is not None:
-                for position, (content, _) in zip(range(size), frames_in(descriptor), strict=False):
-                    yield position, content
+    def opening_frames(self, start: int = 0) -> Iterator[tuple[int, bytes]]:
+        """Give what lies there to open each entry from one on: position and frame, not read."""
+        count = range(start, self.size)
+        found = frames_from(self._case / OPENINGS, self._case / INDEX, start)
+        for _, one in zip(count, found, strict=False):
+            yield one
 
     def _take(
         self, held: HeldLog, new: New, before: Mapping[str, tuple[int, int]]
@@ -243,20 +240,19 @@ class LogFile:
             _refuse_other(again[0], held.opened_at(again[1]), new.values)
             return again[0], False
         position = held.size
-        entry, openings = seal(
+        sealed = seal(
             position,
             new.kind,
             new.day,
             {KEY: new.key, **new.values, **new.hidden},
             salts=self._salts,
+            hidden=new.hidden,
         )
-        content = bytes(entry)
-        opened = opened_bytes(one for one in openings if one.field not in new.hidden)
-        if max(len(content), len(opened)) > LARGEST:
+        if max(len(sealed.entry), len(sealed.openings)) > LARGEST:
             raise RelevoError(text("This is too much for one entry. Record it in parts."))
         if new.keep is not None:
-            new.keep(position, tuple(one for one in openings if one.field in new.hidden))
-        held.take(new.key, opened, content)
+            new.keep(position, sealed.hidden)
+        held.take(new.key, sealed.openings, sealed.entry)
         return position, True
 
     @contextmanager
@@ -345,20 +341,6 @@ def _unwritten(file: Path, reason: Arg) -> RelevoError:
     )
 
 
-@contextmanager
-def _reading(path: Path) -> Iterator[int | None]:
-    """Open a file to read; None if it is not there."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except (FileNotFoundError, NotADirectoryError):
-        yield None
-        return
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
 def _refuse_other(
     entry: int, held: Mapping[str, Sequence[object]], values: Mapping[str, object]
 ) -> None:
@@ -372,19 +354,6 @@ def _refuse_other(
                     entry=entry,
                 )
             )
-
-
-def opened_bytes(openings: Iterable[Opening]) -> bytes:
-    """Give the openings of one entry as a frame of ``log/openings`` holds them.
-
-    Args:
-        openings: The openings, each with its salt and its value.
-    """
-    parts = {
-        one.field: b'%b:["%b",%b]' % (canonical(one.field), b64encode(one.salt), one.value)
-        for one in openings
-    }
-    return b"{%b}" % b",".join(parts[name] for name in in_order(parts))
 
 
 def read_openings(entry: int, content: bytes) -> Iterator[Opening]:

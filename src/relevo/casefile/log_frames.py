@@ -37,19 +37,21 @@ class FrameFile:
         self.path = path
         self.descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         self.count = self.end = 0
+        self._name = os.fspath(path)
+        self._opened = os.fstat(self.descriptor)
 
     @property
     def held(self) -> int:
         """Bytes of the file, whole frames or not."""
         return os.fstat(self.descriptor).st_size
 
-    @property
-    def same(self) -> bool:
-        """Whether the file that lies there is still the one that was opened."""
+    def found(self) -> int | None:
+        """Give the bytes of the file that lies there; None if it is not the one opened."""
         try:
-            return os.path.samestat(self.path.stat(), os.fstat(self.descriptor))
+            found = os.stat(self._name)  # noqa: PTH116 - asked before every append
         except FileNotFoundError:
-            return False
+            return None
+        return found.st_size if os.path.samestat(found, self._opened) else None
 
     def count_from(self, start: int = 0, first: int = 0) -> None:
         """Count the whole frames.
@@ -62,10 +64,7 @@ class FrameFile:
 
     def ends_at(self, offset: int, count: int) -> bool:
         """Say whether a frame ends at an offset and is the last of so many; 0 of none."""
-        begin = max(0, offset - LARGEST - OVERHEAD)
-        before = os.pread(self.descriptor, offset - begin, begin)
-        last = last_frame(before, len(before)) if len(before) == offset - begin else None
-        return (last.position + 1 if last else 0) == count and (offset == 0) == (last is None)
+        return ends_at(self.descriptor, offset, count)
 
     def write(self, data: bytes) -> None:
         """Add bytes at the end; they are not on disk yet."""
@@ -108,6 +107,16 @@ def whole(descriptor: int, start: int = 0, first: int = 0) -> tuple[int, int]:
     for _, after in frames_in(descriptor, start, first):
         count, end = count + 1, after
     return count, end
+
+
+def ends_at(descriptor: int, offset: int, count: int) -> bool:
+    """Say whether a frame of a file ends at an offset and is the last of so many; 0 of none."""
+    if not 0 <= offset <= os.fstat(descriptor).st_size:
+        return False
+    begin = max(0, offset - LARGEST - OVERHEAD)
+    before = os.pread(descriptor, offset - begin, begin)
+    last = last_frame(before, len(before))
+    return (last.position + 1 if last else 0) == count and (offset == 0) == (last is None)
 
 
 def frames_in(descriptor: int, start: int = 0, first: int = 0) -> Iterator[tuple[bytes, int]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relevo.casefile.log_frames import FrameFile, frame_found, frames_in
+from relevo.casefile.log_sync import Disk
 from relevo.casefile.log_views import LOG, LogViews, digest_in, digest_of
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
@@ -22,7 +22,7 @@ from relevo.tlog.merkle import leaf_hash
 from relevo.tlog.tiles import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from relevo.core.words import Arg
@@ -58,7 +58,7 @@ class _Taken:
         held: Bytes of both.
         ends: Offsets after what was taken, in openings and entries, from where it began.
         leaves: Hashes of the entries.
-        keys: Position and offset of the openings, by the hash of the key.
+        keys: Position and offset of the openings, by key.
         tiles: For each full tile its number plus one, and the offsets after its last entry.
     """
 
@@ -67,7 +67,7 @@ class _Taken:
     held: int = 0
     ends: list[int] = field(default_factory=lambda: [0, 0])
     leaves: list[bytes] = field(default_factory=list)
-    keys: dict[bytes, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
     tiles: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -92,12 +92,13 @@ class HeldLog:
         self._case = case
         self.mended: list[Mended] = []
         self._taken = _Taken()
-        self._waiter: ThreadPoolExecutor | None = None
         with ExitStack() as opening:
             self._openings = self._opened(OPENINGS, opening)
             self._entries = self._opened(ENTRIES, opening)
             self._views = LogViews(case, signer)
             opening.callback(self._views.index.close)
+            self._disk = Disk(self._openings, self._entries)
+            opening.callback(self._disk.close)
             self._kept = opening.pop_all()
         self._files = (self._openings, self._entries)
 
@@ -142,7 +143,7 @@ class HeldLog:
         if any(file.new for file in self._files):
             sync_folder(self._case / LOG)
             sync_folder(self._case)
-        self._sync()
+        self._disk.wait()
         full = entries.count // WIDTH
         self._read_on(tiles * WIDTH, starts, full * WIDTH)
         views.write_index()
@@ -162,9 +163,10 @@ class HeldLog:
             OSError: If they cannot be read, cut or brought to disk.
             sqlite3.Error: If the index cannot be written.
         """
-        if not all(file.same and file.held >= file.end for file in self._files):
+        found = [(file.found(), file.end) for file in self._files]
+        if any(held is None or held < end for held, end in found):
             return False
-        if all(file.held == file.end for file in self._files):
+        if all(held == end for held, end in found):
             return True
         count, starts = self._entries.count, (self._entries.end, self._openings.end)
         self._entries.count_from(starts[0], count)
@@ -172,7 +174,7 @@ class HeldLog:
         self._views.read_claim()
         self._refuse_less()
         self._cut()
-        self._sync()
+        self._disk.wait()
         self._read_on(count, starts, self._entries.count)
         self._views.follow()
         return True
@@ -286,7 +288,7 @@ class HeldLog:
 
     def taken(self, key: str) -> tuple[int, int] | None:
         """Find an entry that was taken with a key and is not yet on disk, as :meth:`find` does."""
-        return self._taken.keys.get(digest_of(key))
+        return self._taken.keys.get(key)
 
     def _start_of(self, entry: int) -> int:
         """Give the offset of the openings of an entry of a full tile."""
@@ -307,17 +309,16 @@ class HeldLog:
         """Add an entry, not yet on disk.
 
         Raises:
-            OSError: If it cannot be written.
+            OSError: If it, or what was taken before, cannot be written.
         """
         taken, position = self._taken, self.size
-        taken.keys[digest_of(key)] = (position, self._openings.end + taken.ends[0])
-        for which, (buffer, content) in enumerate(
-            ((taken.openings, openings), (taken.entries, entry))
-        ):
-            framed = frame(position, content)
-            buffer.append(framed)
-            taken.ends[which] += len(framed)
-            taken.held += len(framed)
+        framed = frame(position, openings), frame(position, entry)
+        taken.keys[key] = (position, self._openings.end + taken.ends[0])
+        taken.openings.append(framed[0])
+        taken.entries.append(framed[1])
+        taken.ends[0] += len(framed[0])
+        taken.ends[1] += len(framed[1])
+        taken.held += len(framed[0]) + len(framed[1])
         if self._views.tree:
             taken.leaves.append(leaf_hash(entry))
         if (position + 1) % WIDTH == 0:
@@ -325,6 +326,7 @@ class HeldLog:
             taken.tiles.append(((position + 1) // WIDTH, *ends))
         if taken.held >= _PIECE:
             self._write()
+            self._disk.begin()
 
     def commit(self) -> None:
         """Bring what was taken to disk; then let the views follow.
@@ -335,11 +337,12 @@ class HeldLog:
         if not self._taken.keys:
             return
         self._write()
-        self._sync(self._grow)
+        self._disk.wait(self._grow)
         taken, self._taken = self._taken, _Taken()
         for file, more in zip(self._files, taken.ends, strict=True):
             file.count, file.end = file.count + len(taken.keys), file.end + more
-        self._views.add_all(taken.keys, taken.tiles)
+        keys = {digest_of(key): at for key, at in taken.keys.items()}
+        self._views.add_all(keys, taken.tiles)
         self._views.follow()
 
     def take_back(self) -> None:
@@ -367,28 +370,6 @@ class HeldLog:
                 file.write(b"".join(buffer))
                 buffer.clear()
         taken.held = 0
-
-    def _sync(self, meanwhile: Callable[[], None] | None = None) -> None:
-        """Wait until both files are on disk, for both at once.
-
-        Args:
-            meanwhile: What can be worked out while the disk works.
-
-        Raises:
-            OSError: If one of them is not.
-        """
-        if self._waiter is None:
-            self._waiter = ThreadPoolExecutor(1)
-            self._kept.callback(self._waiter.shutdown)
-        other = self._waiter.submit(self._openings.sync)
-        try:
-            if meanwhile:
-                meanwhile()
-            self._entries.sync()
-        finally:
-            error = other.exception()
-        if error:
-            raise error
 
 
 def sync_folder(folder: Path) -> None:

@@ -49,6 +49,29 @@ def leads_to(path: Path, digests: Iterable[tuple[int, bytes]]) -> int | None:
     return None
 
 
+def tile_before(path: Path, entry: int) -> tuple[int, int, int]:
+    """Find the last tile that begins at an entry or before it, without writing the index.
+
+    Args:
+        path: Where the index lies.
+        entry: Position of the entry.
+
+    Returns:
+        Number of the tile, and where its first entry begins in ``log/entries`` and
+        ``log/openings``; the first tile if the index is not there or cannot be read.
+    """
+    if entry < WIDTH or not path.is_file():
+        return 0, 0, 0
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    select = "SELECT tile, entries, openings FROM tiles WHERE tile <= ? ORDER BY tile DESC LIMIT 1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            tile, *starts = database.execute(select, (entry // WIDTH,)).fetchone() or (0, 0, 0)
+            return int(tile), int(starts[0]), int(starts[1])
+    except (sqlite3.Error, TypeError, ValueError):
+        return 0, 0, 0
+
+
 class LogIndex:
     """The index of a log.
 
@@ -94,13 +117,18 @@ class LogIndex:
 
         Args:
             tile: A tile that it holds, or the one after them.
+
+        Raises:
+            sqlite3.DatabaseError: If it holds no numbers there.
         """
         if tile == 0:
             return 0, 0
-        found: tuple[int, int] = self._database.execute(
-            "SELECT entries, openings FROM tiles WHERE tile = ?", (tile,)
-        ).fetchone()
-        return found
+        select = "SELECT entries, openings FROM tiles WHERE tile = ?"
+        entries, openings = self._database.execute(select, (tile,)).fetchone()
+        if not (isinstance(entries, int) and isinstance(openings, int)):
+            message = f"no offsets of tile {tile}"
+            raise sqlite3.DatabaseError(message)
+        return entries, openings
 
     def entries_of(self, digests: Sequence[bytes]) -> dict[bytes, int]:
         """Give the entries that were added with some keys, by the keys' hashes.
@@ -108,6 +136,11 @@ class LogIndex:
         Args:
             digests: The hashes, at most 256; those that it does not hold are left out.
         """
+        if len(digests) == 1:
+            (digest,) = digests
+            select = "SELECT entry FROM keys WHERE key = ?"
+            found = self._database.execute(select, (digest[:SHARE],)).fetchone()
+            return {digest: int(found[0])} if found else {}
         marks = ",".join("?" * len(digests))
         select = f"SELECT key, entry FROM keys WHERE key IN ({marks})"  # noqa: S608 - marks only
         held = dict(self._database.execute(select, [one[:SHARE] for one in digests]).fetchall())

@@ -1,8 +1,9 @@
 """A log made public: static files that any web server can serve, as C2SP ``tlog-tiles`` asks.
 
-``checkpoint``, ``tile/<level>/…`` and ``tile/entries/…`` are written below a folder, the checkpoint
-last. It covers the entries of the days before today, so that nobody learns a movement from how the
-log grows. It never shrinks: the one before, kept as ``log/public`` in the case, must be part of it.
+``checkpoint``, ``tile/<level>/…``, ``tile/entries/…`` and ``disclosed`` are written below a folder,
+the checkpoint last. It covers the entries of the days before today, so that nobody learns a
+movement from how the log grows. It never shrinks: the one before, kept as ``log/public`` in the
+case, must be part of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from relevo.casefile import layout
+from relevo.casefile.disclosure import PUBLIC_NAME, disclosed_lines
 from relevo.casefile.log_checkpoint import CHECKPOINT, PUBLIC, Seal, read_note, write_checkpoint
 from relevo.casefile.log_tree import LogTree, clear_partial, no_leaves, write_view
 from relevo.casefile.reason import reason_of
@@ -72,6 +75,15 @@ def publish_log(
         RelevoError: If the log cannot be mended, an older public checkpoint is no part of it, or
             the files cannot be written.
     """
+    inside = (case / "log").resolve()
+    if (folder / layout.CASE).exists() or inside in (folder.resolve(), *folder.resolve().parents):
+        raise RelevoError(
+            text(
+                "{folder} is the folder of a case, or lies in its log. What is public needs a "
+                "folder of its own",
+                folder=str(folder),
+            )
+        )
     log.settle()
     total = log.size
     public = [held[0] for path in (case / PUBLIC, folder / _NAME) if (held := read_note(path))]
@@ -84,6 +96,7 @@ def publish_log(
         last = read_note(case / PUBLIC)
         if last is None or last[0].size < size:
             write_checkpoint(case / PUBLIC, Seal(signer).checkpoint(size, root))
+        write_view(folder / PUBLIC_NAME, b"".join(disclosed_lines(log, size)))
         write_view(folder / KEYS, "".join(f"{key.vkey}\n" for key in keys).encode())
         write_view(folder / _NAME, (case / PUBLIC).read_bytes())
     except OSError as error:

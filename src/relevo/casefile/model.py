@@ -83,6 +83,8 @@ class CaseSettings:
             day in the country; None if no period is on record.
         muster_months: Calendar months that arms in the country may go without a count, 1 to 24;
             half a year if left out.
+        publication_days: Days for which a calendar month must have been over before what was
+            recorded in it is opened to everybody, as far as it ever is; 30 if left out.
         illustrative: Parts that are invented for illustration, e.g. ``[forces, hosts]``.
         sources: Sources of the case's own data.
         note: A remark for the reader, or None.
@@ -101,6 +103,7 @@ class CaseSettings:
     custodian: str = ""
     persons_kept_days: int | None = None
     muster_months: int = 6
+    publication_days: int = 30
     illustrative: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     note: Localized | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from relevo.casefile.proof_judged import judge_again
+from relevo.casefile.proof_judged import judge_again, known_as_of
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.outcome import Outcome, Subject, cosigners_of, grown_since
@@ -17,21 +17,30 @@ from relevo.tlog.merkle import leaf_hash, root_of
 from relevo.tlog.note import Key
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from relevo.core.words import Text
     from relevo.ledger.proof import Proof
     from relevo.tlog.policy import Policy
 
 
 def check_proof_file(
-    data: bytes, pinned: Key | None, policy: Policy | None, since: bytes | None
+    data: bytes,
+    pinned: Key | None,
+    policy: Policy | None,
+    since: bytes | None,
+    *,
+    now: datetime | None = None,
 ) -> Outcome:
     """Check a proof.
 
     Args:
         data: The file.
-        pinned: Key of the log that is trusted; None takes the one that the proof names.
+        pinned: Key of the log that is trusted: the one that its case names, or a later one that
+            signed this checkpoint. None takes the one that the proof names.
         policy: Witnesses that are trusted; None asks for none.
         since: An older checkpoint of the log; None if there is none.
+        now: This instant, UTC: what is said of a later one does not hold. None asks for nothing.
 
     Raises:
         RelevoError: If it is no proof.
@@ -48,12 +57,15 @@ def check_proof_file(
         whole=proof.scope is Scope.LOG,
         claim=proof.claim,
     )
-    if pinned is not None and pinned != named:
-        return replace(outcome, why=text("It is of a log with another key than the one trusted."))
     try:
-        return _checked(proof, outcome, named, policy, since, pinned=pinned is not None)
+        found = _checked(proof, outcome, named, policy, since, pinned=pinned is not None)
+        if proof.claim is not None and now is not None and known_as_of(proof.claim) > now:
+            return replace(found, why=text("It is said of a day that has not come yet."))
     except (ProofError, InvalidError) as error:
         return replace(outcome, why=_why(error))
+    if pinned is not None and pinned not in (named, found.key):
+        return replace(outcome, why=text("It is of a log with another key than the one trusted."))
+    return found
 
 
 def _checked(
@@ -81,13 +93,15 @@ def _checked(
         return checkpoint.root if size == checkpoint.size else None
 
     grown, why = grown_since(since, checkpoint, (verified.signed_by, named), root_at)
+    cosigned = cosigners_of(policy, verified.note)
     found = replace(
         outcome,
         size=checkpoint.size,
         root=checkpoint.root,
         key=verified.signed_by,
         pinned=pinned or (policy is not None and verified.signed_by in policy.logs),
-        cosigned=cosigners_of(policy, verified.note),
+        cosigned=cosigned,
+        cosigned_size=checkpoint.size if cosigned else None,
         since=grown,
         why=why,
     )
@@ -97,10 +111,17 @@ def _checked(
             | {opening.field: opening.said for opening in one.openings}
             for one in proof.entries
         }
-        return replace(found, opened=opened)
+        invented = any(said.get("illustrative") is True for said in opened.values())
+        return replace(found, opened=opened, illustrative=invented)
     with TemporaryDirectory(prefix="relevo-") as folder:
         judged = judge_again(proof, Path(folder))
-    return replace(found, unadopted=judged.unadopted, illustrative=judged.illustrative)
+    return replace(
+        found,
+        unadopted=judged.unadopted,
+        known_on=judged.known_on,
+        illustrative=judged.illustrative,
+        last_day=proof.entries[-1].entry.day if proof.scope is Scope.LOG and proof.entries else "",
+    )
 
 
 def _why(error: Exception) -> Text:

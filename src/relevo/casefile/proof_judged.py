@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from relevo.casefile import layout
+from relevo.casefile.adopted import State, adopted_state
 from relevo.casefile.facts import facts_of_case
 from relevo.casefile.log_file import ENTRIES
 from relevo.casefile.read import read_case
@@ -24,10 +24,11 @@ from relevo.core.finding import Verdict
 from relevo.core.words import LANGUAGES, Speaker
 from relevo.ledger.proof import Proof, ProofError, Scope
 from relevo.ledger.records import HIDDEN, KINDS, RecordError, record_of
-from relevo.register.model import Adopted, Adoption
+from relevo.register.model import Adopted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from relevo.casefile.model import Case
@@ -48,11 +49,13 @@ class Judged:
 
     Attributes:
         finding: The finding.
-        unadopted: Acts and plan among the files that no entry of the proof adopts as they are.
+        known_on: Day of knowledge, as the host's calendar has it.
+        unadopted: Acts and plan that are not as an entry of the proof last adopted them.
         illustrative: Whether anything in it is invented.
     """
 
     finding: Finding
+    known_on: date
     unadopted: tuple[str, ...]
     illustrative: bool
 
@@ -126,13 +129,13 @@ def judge_again(proof: Proof, folder: Path) -> Judged:
         raise ProofError(message)
     case = _case(proof, folder)
     try:
-        as_of = datetime.fromisoformat(claim["as_of"])
+        as_of = known_as_of(claim)
         same = [
             finding
             for finding in findings_of(case, as_of)
             if claim_of(case, finding, as_of) == claim
         ]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         message = "what it says is no finding"
         raise ProofError(message) from error
     if not same:
@@ -143,11 +146,21 @@ def judge_again(proof: Proof, folder: Path) -> Judged:
         raise ProofError(message)
     return Judged(
         finding=same[0],
-        unadopted=_unadopted(proof, case.log.record),
+        known_on=as_of.astimezone(case.zone).date(),
+        unadopted=_unadopted(case, as_of),
         illustrative=bool(case.settings.illustrative)
         or any(act.illustrative for act in case.acts.values())
         or any(one.record.illustrative for one in case.log.record),
     )
+
+
+def known_as_of(claim: Mapping[str, Any]) -> datetime:
+    """Give the instant of knowledge of what a proof says.
+
+    Raises:
+        KeyError, TypeError, ValueError: If it is none.
+    """
+    return datetime.fromisoformat(claim["as_of"])
 
 
 def stands_alone(finding: Finding) -> bool:
@@ -159,8 +172,8 @@ def is_read(name: str) -> bool:
     """Whether a file of a case folder is one that is read."""
     folder, _, file = name.rpartition("/")
     if folder in (layout.ACTS, layout.STATUS):
-        return True
-    return name in layout.FILES_READ and bool(file)
+        return file not in ("", ".", "..")
+    return name in layout.FILES_READ
 
 
 def _case(proof: Proof, folder: Path) -> Case:
@@ -170,12 +183,15 @@ def _case(proof: Proof, folder: Path) -> Case:
         ProofError: If its files are no case, or an entry is not opened.
     """
     for name, content in proof.files.items():
-        if not is_read(name) or ".." in name or name.startswith("/"):
-            message = f"{name} is no file of a case"
+        message = f"{name!a} is no file of a case"
+        if not is_read(name):
             raise ProofError(message)
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode())
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode())
+        except (OSError, ValueError) as error:
+            raise ProofError(message) from error
     try:
         case, problems = read_case(folder)
     except RelevoError as error:
@@ -210,24 +226,18 @@ def _records(proof: Proof) -> Iterable[Recorded]:
             raise ProofError(str(error)) from error
 
 
-def _unadopted(proof: Proof, record: Iterable[Recorded]) -> tuple[str, ...]:
-    """Name the acts and the plan that no entry adopts as they are."""
-    adopted = {
-        (one.record.what, one.record.sha256) for one in record if isinstance(one.record, Adoption)
-    }
-    return tuple(
-        name
-        for name, content in proof.files.items()
-        for what in [_adoptable(name)]
-        if what and (what, sha256(content.encode()).hexdigest()) not in adopted
-    )
+def _unadopted(case: Case, as_of: datetime) -> tuple[str, ...]:
+    """Name the acts and the plan that are not as an entry last adopted them.
 
-
-def _adoptable(name: str) -> Adopted | None:
-    """Say as what a file is adopted; None for one that is not."""
-    if name.startswith(f"{layout.ACTS}/") and name.endswith(".yaml"):
-        return Adopted.ACT
-    return Adopted.PLAN if name == layout.ROTATION.file else None
+    Raises:
+        ProofError: If one that was adopted is left out: without it the rest says something else.
+    """
+    held = [one for one in adopted_state(case, as_of) if one.what is not Adopted.ACCOUNT]
+    for one in held:
+        if one.state is State.MISSING:
+            message = f"{one.file} was adopted, and is left out of it"
+            raise ProofError(message)
+    return tuple(one.file for one in held if one.state is not State.ADOPTED)
 
 
 def _words(case: Case, act: str, clause: str) -> dict[str, str] | None:

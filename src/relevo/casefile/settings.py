@@ -25,6 +25,9 @@ LONGEST_OVERLAP_DAYS = 60
 LONGEST_KEPT_DAYS = 36_525
 """Most days for which persons' data may be kept after they left: a hundred years."""
 
+LONGEST_DELAY_DAYS = 3_660
+"""Most days of the publication delay: ten years."""
+
 LONGEST_WITHOUT_MUSTER = 24
 """Most calendar months without a count of arms."""
 
@@ -49,13 +52,8 @@ def check_settings(
     yield from check_days(document)
     yield from _within(document, ("planning", "relief_overlap_days"), 0, LONGEST_OVERLAP_DAYS)
     yield from _within(document, ("muster_months",), 1, LONGEST_WITHOUT_MUSTER)
-    kept = ("persons_kept_days",)
-    days = whole(document, kept)
-    if days is not None and days < 0:
-        yield problem("too-small", document.place(kept), field=kept[-1], found=days, least=0)
-    elif days is not None and days > LONGEST_KEPT_DAYS:
-        most = LONGEST_KEPT_DAYS
-        yield problem("too-large", document.place(kept), field=kept[-1], found=days, most=most)
+    yield from _within(document, ("persons_kept_days",), 0, LONGEST_KEPT_DAYS)
+    yield from _within(document, ("publication_days",), 0, LONGEST_DELAY_DAYS)
     zone = ("time_zone",)
     if document.text(zone) and zone_of(document) is None:
         near = nearest(document.text(zone), available_timezones())

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from relevo.casefile.acts import open_document
 from relevo.casefile.custody import custodians_of
+from relevo.casefile.disclosure import check_disclosed
 from relevo.casefile.folder import Folder
 from relevo.casefile.layout import CASE
 from relevo.casefile.log_check import check_log
-from relevo.casefile.log_checkpoint import PUBLIC, read_note
-from relevo.casefile.log_contents import check_contents
+from relevo.casefile.log_checkpoint import CHECKPOINT, PUBLIC, read_note
+from relevo.casefile.log_contents import check_contents, is_invented
 from relevo.casefile.reason import reason_of
 from relevo.casefile.record import read_record
 from relevo.casefile.views import compare_views
@@ -38,6 +39,10 @@ def check_folder(
     folder: Path, pinned: Key | None, policy: Policy | None, since: bytes | None
 ) -> Outcome:
     """Work a log out again and hold it against everything at hand.
+
+    A case carries the entries that name its keys, so a key that is trusted may be any of the chain.
+    A published log only lists keys, and anybody can write a list: there the trusted key itself must
+    have signed.
 
     Args:
         folder: A case folder, or a folder that a log was made public in.
@@ -79,7 +84,9 @@ def _checked(
     public = read_note(folder / PUBLIC) if subject is Subject.CASE else None
     older = _size_of(since)
     sizes = {size for size in (older, public[0].size if public else None) if size is not None}
-    found = check_log(folder, _may_sign(folder, subject, keys), at=sizes)
+    trusted = (pinned,) if pinned is not None and subject is Subject.LOG else keys
+    held = read_note(folder / CHECKPOINT)
+    found = check_log(folder, _may_sign(folder, subject, trusted, held), at=sizes)
     claim, note = public or (found.checkpoint, found.note)
     signed_by = found.signed_by[0] if found.signed_by else None
     try:
@@ -94,10 +101,12 @@ def _checked(
     )
     reasons = (
         _first(found.first_difference),
-        _other_public(folder, found, public, keys),
+        _unsigned(found),
+        _other_public(folder, found, public, _may_sign(folder, subject, keys, public)),
         _first(next(iter(check_contents(folder).differences), None)),
         shrunk,
         refused,
+        _first(check_disclosed(folder)),
         *(_of_case(folder) if subject is Subject.CASE else ()),
         None if found.checkpoint else text("The log has no checkpoint: nobody vouches for it."),
     )
@@ -106,14 +115,27 @@ def _checked(
         subject=subject,
         why=next((reason for reason in reasons if reason is not None), None),
         origin=covered.origin if covered else "",
-        size=found.size,
-        root=found.root,
+        size=found.checkpoint.size if found.checkpoint else found.size,
+        root=found.checkpoint.root if found.checkpoint else found.root,
         key=signed_by,
         pinned=pinned is not None or (policy is not None and signed_by in policy.logs),
         cosigned=cosigned,
+        cosigned_size=claim.size if cosigned and claim else None,
         since=grown,
         entries=found.size,
         whole=True,
+        illustrative=subject is Subject.CASE and is_invented(folder),
+    )
+
+
+def _unsigned(found: Checked) -> Text | None:
+    """Say how many entries at the end nobody signed: anybody may have added them; None if none."""
+    if found.checkpoint is None or found.size <= found.checkpoint.size:
+        return None
+    return text(
+        "The checkpoint covers {n} of {size} entries: nobody signed the others.",
+        n=found.checkpoint.size,
+        size=found.size,
     )
 
 
@@ -156,13 +178,13 @@ def _first(difference: Difference | None) -> Text | None:
     return text("{file}: {what}", file=difference.file, what=difference.what)
 
 
-def _may_sign(folder: Path, subject: Subject, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-    """Give the keys that may sign the checkpoint of a log: of a case, at its size."""
-    if subject is Subject.LOG:
+def _may_sign(
+    folder: Path, subject: Subject, keys: tuple[Key, ...], held: tuple[Checkpoint, Note] | None
+) -> tuple[Key, ...]:
+    """Give the keys that may sign a checkpoint of a log: of a case, at its size."""
+    if subject is Subject.LOG or held is None:
         return keys
-    held = read_note(folder / "log" / "checkpoint")
-    chain = custodians_of(folder, keys[0].vkey)
-    return signers_at(chain, held[0].size) if held else keys
+    return signers_at(custodians_of(folder, keys[0].vkey), held[0].size)
 
 
 def _keys(folder: Path, subject: Subject) -> tuple[Key, ...]:

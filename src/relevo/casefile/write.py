@@ -135,7 +135,7 @@ def _holds_only(home: Path, files: Collection[str]) -> bool:
     )
 
 
-def exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path | bytes, other: Path | bytes) -> bool:
     """Exchange two files or folders of one file system in one step; False where that cannot be.
 
     Args:

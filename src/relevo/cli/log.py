@@ -255,6 +255,7 @@ def _rebuild(speaker: Speaker, case: Path, keys_root: Path, passphrase_file: Pat
 
     Without the custodian's key only the index and the tables are made: the rest must be signed.
     """
+    from relevo.casefile.disclosure import write_disclosed
     from relevo.casefile.keys import find_keys
     from relevo.casefile.log_file import LogFile
     from relevo.casefile.log_keys import custodian_in, log_keys
@@ -274,6 +275,7 @@ def _rebuild(speaker: Speaker, case: Path, keys_root: Path, passphrase_file: Pat
         log = LogFile(case, fresh, keys.signer if keys else None)
         log.rebuild(signers)
         write_views(case)
+        write_disclosed(case, log)
     close_log(log, speaker)
     if keys is None:
         said = text(

@@ -25,6 +25,7 @@ def state_of(case: Path, *, contents: bool) -> LogState:
     Raises:
         RelevoError: If the case's policy cannot be read.
     """
+    from relevo.casefile.disclosure import check_disclosed
     from relevo.casefile.log_check import check_log
     from relevo.casefile.log_checkpoint import CHECKPOINT, read_note
     from relevo.casefile.log_contents import check_contents, check_index, is_invented
@@ -38,8 +39,8 @@ def state_of(case: Path, *, contents: bool) -> LogState:
         inside = check_contents(case)
         differences += inside.differences
         checked = (found.size, inside.opened)
-        index = check_index(case)
-        differences += [index] if index else []
+        views = (check_index(case), check_disclosed(case))
+        differences += [one for one in views if one]
     public, cosigned, unknown, forged = _public(case)
     return LogState(
         origin=found.checkpoint.origin if found.checkpoint else "",

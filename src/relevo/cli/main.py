@@ -52,6 +52,7 @@ COMMANDS = (
     "log",
     "prove",
     "verify",
+    "disclose",
     "witness",
     "schema",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,9 @@ def verify(
     if what.is_dir():
         verified = check_folder(what, trusted.key, trusted.policy, trusted.since)
     else:
-        verified = check_proof_file(_read(what), trusted.key, trusted.policy, trusted.since)
+        verified = check_proof_file(
+            _read(what), trusted.key, trusted.policy, trusted.since, now=datetime.now(UTC)
+        )
     if as_json:
         click.echo(render_verified_json(verified, lang=speaker.lang).rstrip("\n"))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _LARGEST = (1 << 53) - 1
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def canonical(value: object) -> bytes:
@@ -26,35 +24,50 @@ def canonical(value: object) -> bytes:
     """
     if isinstance(value, str):
         return encode_basestring(value).encode()
-    return _ENCODER.encode(_ordered(value)).encode()
+    return _written(value).encode()
 
 
-def _ordered(value: object) -> object:
-    """Give a value with the keys of its mappings in order."""
-    if value is None or isinstance(value, (str, bool)):
-        return value
+def _written(value: object) -> str:
+    """Write a value: piece by piece, for most are too short for a JSON encoder to pay."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
+    if isinstance(value, dict):
+        return _mapping(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(map(_written, value))}]"
     if isinstance(value, int):
         if abs(value) > _LARGEST:
             message = "a number beyond 53 bits"
             raise ValueError(message)
-        return value
-    if isinstance(value, (list, tuple)):
-        return [_ordered(one) for one in value]
-    if isinstance(value, dict):
-        return _mapping(value)
+        return int.__repr__(value)
     message = f"{type(value).__name__} is not written in an entry"
     raise ValueError(message)
 
 
-def _mapping(value: Mapping[object, object]) -> dict[str, object]:
-    """Give a mapping with its keys in order."""
-    keys = [key for key in value if isinstance(key, str)]
-    if len(keys) < len(value):
+def _mapping(value: Mapping[str, object]) -> str:
+    """Write a mapping with its keys in order."""
+    try:
+        names = in_order(value)
+    except TypeError as error:
         message = "a key that is no text"
-        raise ValueError(message)
-    return {key: _ordered(value[key]) for key in in_order(keys)}
+        raise ValueError(message) from error
+    pairs = [f"{encode_basestring(name)}:{_written(value[name])}" for name in names]
+    return f"{{{','.join(pairs)}}}"
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """Give names in the order of their UTF-16 code units."""
-    return sorted(names, key=lambda name: name.encode("utf-16-be"))
+    """Give names in the order of their UTF-16 code units.
+
+    Raises:
+        TypeError: If one is no text.
+    """
+    found = list(names)
+    if all(map(str.isascii, found)):
+        return sorted(found)
+    return sorted(found, key=lambda name: name.encode("utf-16-be"))

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 from relevo.ledger.canonical import canonical, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Mapping
 
 VERSION = 1
 SALT = 32
@@ -111,28 +110,3 @@ class Entry:
         if held is None or not compare_digest(held, opening.commitment):
             message = f"the opening of {opening.field} does not fit entry {opening.entry}"
             raise EntryError(message)
-
-
-def seal(
-    position: int,
-    kind: str,
-    day: date,
-    values: Mapping[str, object],
-    *,
-    salts: Callable[[], bytes],
-) -> tuple[Entry, tuple[Opening, ...]]:
-    """Make an entry and what opens it.
-
-    Args:
-        position: Position it will have in the log.
-        kind: What it records.
-        day: Day on which it is recorded.
-        values: What each field says; all fields of a kind are given, empty ones too, so that the
-            entry does not tell what was left out.
-        salts: Gives 32 fresh random bytes.
-    """
-    openings = tuple(
-        Opening(position, name, salts(), canonical(value)) for name, value in values.items()
-    )
-    fields = {opening.field: opening.commitment for opening in openings}
-    return Entry(kind, day.isoformat(), fields), openings

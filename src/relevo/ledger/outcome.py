@@ -13,6 +13,7 @@ from relevo.tlog.note import parse_note, verify_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from relevo.core.words import Text
     from relevo.tlog.note import Key, Note
@@ -41,10 +42,13 @@ class Outcome:
         key: Key of the log that signed the checkpoint; None if none did.
         pinned: Whether the user trusted that key beforehand.
         cosigned: Witnesses of the user's policy that cosigned, and when: seconds since 1970.
+        cosigned_size: Number of entries that they cosigned; None if nobody did.
         since: Size of the older checkpoint that it grew out of; None if none was given.
         entries: Number of entries that were looked at.
         whole: Whether those are the whole log to that size.
         claim: The finding of a proof, as its file says it; None otherwise.
+        known_on: Day of knowledge of a finding; None otherwise.
+        last_day: Day of the last entry of a proof that carries the whole log; empty otherwise.
         opened: What the entries say, field by field, where a proof of entries opens them.
         unadopted: Files of a proof that no entry adopts as they are.
         illustrative: Whether anything in it is invented.
@@ -58,10 +62,13 @@ class Outcome:
     key: Key | None = None
     pinned: bool = False
     cosigned: tuple[tuple[str, int], ...] = ()
+    cosigned_size: int | None = None
     since: int | None = None
     entries: int = 0
     whole: bool = False
     claim: Mapping[str, Any] | None = None
+    known_on: date | None = None
+    last_day: str = ""
     opened: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     unadopted: tuple[str, ...] = ()
     illustrative: bool = False

@@ -34,7 +34,7 @@ KINDS: dict[str, Text] = {
 }
 """Kinds of records, in words."""
 
-_FIELDS: dict[str, Text] = {
+FIELDS: dict[str, Text] = {
     "at": text("day and hour"),
     "day": text("day"),
     "party": text("who and what crossed"),
@@ -43,8 +43,40 @@ _FIELDS: dict[str, Text] = {
     "until": text("last day of the stay"),
     "act": text("act"),
     "point": text("point of entry"),
+    "clearance": text("clearance number"),
+    "way": text("entry or exit"),
+    "limits": text("limits named"),
+    "entry": text("class of entry"),
+    "entry_reason": text("reason of the class of entry"),
+    "entry_by": text("who set the class of entry"),
+    "cause": text("cause"),
+    "purpose": text("purpose"),
+    "activity": text("activity"),
+    "officer": text("who recorded it"),
+    "evidence": text("documents named"),
+    "noted": text("who answers for what could not be judged"),
+    "despite": text("who answers for a refusal"),
+    "paper": text("whether it was written on paper first"),
+    "post": text("post of the plan"),
+    "persons": text("persons"),
+    "pieces": text("pieces"),
+    "to": text("who took over, or the last day"),
+    "from_": text("who handed over, or the first day"),
+    "stock": text("what was used"),
+    "how": text("what became of it"),
+    "occasion": text("occasion"),
+    "nil": text("whether nothing crossed"),
+    "by": text("who signed"),
+    "sender": text("sending state"),
+    "clauses": text("clauses named"),
+    "reason": text("reason"),
+    "what": text("what was adopted"),
+    "id": text("name of the file"),
+    "sha256": text("fingerprint of the file"),
+    "as_of": text("day of knowledge"),
+    "rules": text("version of the rules"),
 }
-"""Fields of records that people ask for, in words; others by their name in the files."""
+"""Fields of records, in words."""
 
 _HOWS: dict[str, Text] = {
     "lost": text("lost"),
@@ -173,11 +205,10 @@ def _changes(wrong: Record, right: Record, found: CaseAccount) -> Iterable[Arg]:
         old, new = getattr(wrong, field.name), getattr(right, field.name, None)
         if field.name in ("row", "illustrative") or old == new:
             continue
-        name = _FIELDS.get(field.name, field.name)
+        name = FIELDS[field.name]
         if field.name == "party" and isinstance(wrong, Movement) and isinstance(right, Movement):
-            yield text(
-                "{field} ({what})", field=name, what=tuple(_party_changes(wrong, right, found))
-            )
+            what = tuple(_party_changes(wrong, right, found))
+            yield text("{field} ({what})", field=name, what=what) if what else name
         elif field.name == "day":
             yield text("{field} ({old}, now {new})", field=name, old=old, new=new or "")
         elif field.name != "at" or getattr(right, "day", None) == getattr(wrong, "day", None):

@@ -305,6 +305,7 @@ _ODD: dict[str, Text] = {
     "never_came": text("left or was used, and was not on hand"),
     "not_on_hand": text("handed over, and was not on hand"),
     "not_held": text("handed over by somebody who did not hold it"),
+    "to_nobody": text("handed over to somebody who was not on the roll"),
 }
 
 

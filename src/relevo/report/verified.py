@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from relevo.core.finding import Verdict
 from relevo.core.words import Speaker, plural_text, text
 from relevo.ledger.custody import fingerprint
-from relevo.report.phrases import ILLUSTRATIVE_RECORD, NO_POSITION
+from relevo.report.phrases import ILLUSTRATIVE_RECORD, NO_POSITION, VERDICTS
 from relevo.report.result_json import dumped
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def render_verified_json(outcome: Outcome, *, lang: str) -> str:
             "fingerprint": fingerprint(key) if key else None,
             "pinned": outcome.pinned,
             "cosigned": [{"witness": name, "at": _at(at)} for name, at in outcome.cosigned],
+            "cosigned_size": outcome.cosigned_size,
             "since": outcome.since,
             "entries": outcome.entries,
             "whole_log": outcome.whole,
@@ -111,7 +113,14 @@ def _of_log(outcome: Outcome) -> list[Text]:
         ),
     ]
     said += [
-        text("Cosigned by {name}, {at}", name=name, at=_at(at)) for name, at in outcome.cosigned
+        plural_text(
+            "Cosigned to {n} entry by {name}, {at}",
+            "Cosigned to {n} entries by {name}, {at}",
+            outcome.cosigned_size or 0,
+            name=name,
+            at=_at(at),
+        )
+        for name, at in outcome.cosigned
     ]
     if outcome.since is not None:
         said.append(text("It grew out of the older checkpoint of {n} entries.", n=outcome.since))
@@ -125,7 +134,11 @@ def _of_claim(outcome: Outcome, lang: str) -> list[Text]:
         return []
     said = [
         text("Finding: {message}", message=str(claim["message"][lang])),
-        text("Rule: {rule}; verdict: {verdict}", rule=claim["rule"], verdict=claim["verdict"]),
+        text(
+            "Rule: {rule}; verdict: {verdict}",
+            rule=claim["rule"],
+            verdict=VERDICTS[Verdict(claim["verdict"])],
+        ),
         plural_text(
             "Shown by the whole log to {n} entry, and judged again.",
             "Shown by the whole log to {n} entries, and judged again.",
@@ -140,6 +153,10 @@ def _of_claim(outcome: Outcome, lang: str) -> list[Text]:
             outcome.size,
         ),
     ]
+    if outcome.known_on is not None:
+        said.append(text("As known on {day}.", day=outcome.known_on))
+    if outcome.last_day:
+        said.append(text("The last entry is of {day}.", day=date.fromisoformat(outcome.last_day)))
     for clause in claim["clauses"]:
         words = clause["says"]
         cited = f"{clause['act']}/{clause['clause']}"
@@ -151,7 +168,7 @@ def _of_claim(outcome: Outcome, lang: str) -> list[Text]:
     if outcome.unadopted:
         said.append(
             text(
-                "Given with the proof, and adopted by none of its entries: {files}",
+                "Given with the proof, and not as its entries last adopted them: {files}",
                 files=outcome.unadopted,
             )
         )
