@@ -573,6 +573,8 @@ def stays(world):
             for verdict, each in zip(own, verdicts, strict=True):
                 each.append("undetermined" if doubtful and verdict != "met" else verdict)
         verdict = same([gravest(each) for each in verdicts])
+        if verdict == "met" and world.bare(limit.terms):
+            verdict = "undetermined"
         found.append(("R-FACT-STAY", limit.id, "", verdict))
     return found
 

@@ -2,8 +2,8 @@
 
 Criterion: none of law. A person or a serial number enters once before it leaves, and leaves only
 after it entered; a piece is handed over while it is there, by whoever holds it, to somebody who is
-there; a count finds what should be there. What contradicts that is a slip of the record or something that happened unseen,
-and the office must say which.
+there; a count finds what should be there. What contradicts that is a slip of the record or
+something that happened unseen, and the office must say which.
 
 Counts: crossings in the order in which they happened, corrections applied; handovers by their day;
 counts of persons, arms and quantities against the roll and what is on hand of that day, those at

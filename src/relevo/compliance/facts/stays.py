@@ -7,8 +7,9 @@ Counts: for each person, the civil days from the crossing in to the crossing out
 somebody who has not left stays until the day of knowledge.
 
 Undetermined when: the number of days is not found or lies inside the bound's interval, the record
-does not say what the scope asks for, or days on which the person may have left are covered by no
-signed return.
+does not say what the scope asks for, days on which the person may have left are covered by no
+signed return, or a day on which the limit runs is covered by none: who is not on record may have
+stayed.
 """
 
 from __future__ import annotations
@@ -125,6 +126,7 @@ def _finding(facts: Facts, limit: Limit) -> Finding:
     """Judge one limit on days."""
     bound = limit.chosen(facts.chosen).bound
     found = count_stays(facts, limit)
+    open_days = facts.uncovered(limit.terms) if found.verdict is Verdict.MET else ()
     message = {
         Verdict.BREACHED: text(
             "Recorded longer than the limit: {n} days; {bound}.",
@@ -142,13 +144,21 @@ def _finding(facts: Facts, limit: Limit) -> Finding:
             bound=permits(bound),
         ),
     }[found.verdict]
+    if open_days:
+        message = text(
+            "Every stay on record keeps the limit: up to {n} days ({bound}); but there are days "
+            "without a signed return.",
+            n=found.longest,
+            bound=permits(bound),
+        )
     return law(
         RULE,
-        found.verdict,
+        Verdict.UNDETERMINED if open_days else found.verdict,
         message,
         clauses=[limit.clause],
         limit=limit.id,
-        evidence=found.decisive,
+        evidence=[Evidence(what="return", ref=limit.id, term=term) for term in open_days]
+        or found.decisive,
     )
 
 
