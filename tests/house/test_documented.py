@@ -11,6 +11,7 @@ from relevo.casefile.problems import CATALOGUE as PROBLEMS
 from relevo.cli.main import COMMANDS, relevo
 from relevo.compliance.acts_catalogue import ACT_RULES
 from relevo.compliance.catalogue import RULES
+from relevo.compliance.facts.catalogue import FACT_RULES
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -73,7 +74,8 @@ def test_no_command_is_documented_that_does_not_exist():
 def test_rules():
     page = read(REFERENCE / "rules.md")
     assert len(RULES) >= 15
-    assert [rule.id for rule in (*ACT_RULES, *RULES) if f"## {rule.id}\n" not in page] == []
+    rules = (*ACT_RULES, *RULES, *FACT_RULES)
+    assert [rule.id for rule in rules if f"## {rule.id}\n" not in page] == []
 
 
 def test_problems():
@@ -94,7 +96,7 @@ def test_every_file_of_a_case_is_a_known_format():
     known = {
         path.name
         for path in cases
-        if path.parent.name in {"acts", "bills", "plan", "status"} or path.name in named
+        if path.parent.name in {"acts", "bills", "plan", "reported", "status"} or path.name in named
     }
     assert {path.name for path in cases} - known == set()
 

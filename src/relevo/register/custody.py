@@ -129,10 +129,8 @@ def _hand_over(
     spell.holding = Holding(handover.to, day, entry)
 
 
-def _there(
-    stays: Mapping[str, Iterable[tuple[date, date | None]]], handover: Handover
-) -> bool:
-    """Whether who takes a piece over is no person, or one in the country at some time of the day."""
+def _there(stays: Mapping[str, Iterable[tuple[date, date | None]]], handover: Handover) -> bool:
+    """Whether who takes over is no person, or one in the country at some time of the day."""
     kind, roll = handover.to
     return kind is not Holder.PERSON or any(
         first <= handover.day and (last is None or handover.day <= last)
