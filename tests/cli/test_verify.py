@@ -23,7 +23,9 @@ def copy(tmp_path):
 def stay(tmp_path_factory):
     """Give the proof of a finding."""
     out = tmp_path_factory.mktemp("proofs") / "stay.proof"
-    made = relevo("prove", CASE, "R-FACT-STAY", "--as-of", "2026-03-01", "--out", out, "--lang", "es")
+    made = relevo(
+        "prove", CASE, "R-FACT-STAY", "--as-of", "2026-03-01", "--out", out, "--lang", "es"
+    )
     assert made.code == 0, made.out
     assert "Lleva todo el registro" in made.out
     return out
@@ -89,6 +91,7 @@ def test_a_log_that_was_rolled_back_is_caught_by_an_older_checkpoint(copy, tmp_p
         ["verify", CASE / "case.yaml"],
         ["verify", CASE / "acts"],
         ["verify", CASE, "--key", "no key"],
+        ["verify", CASE, "--key", ""],
         ["verify", CASE, "--policy", CASE / "case.yaml"],
         ["prove", CASE, "F-00000000", "--out", "/nowhere/x.proof"],
         ["prove", CASE, "100000", "--out", "x.proof"],
