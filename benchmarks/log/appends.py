@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from benchmarks.log.entries import DAY, SIGNER, news, values
-from relevo.casefile.log_file import ENTRIES, KEY, OPENINGS, opened_bytes
+from relevo.casefile.log_file import ENTRIES, KEY, OPENINGS
 from relevo.casefile.log_held import HeldLog
-from relevo.ledger.entry import seal
+from relevo.ledger.sealing import seal
 from relevo.tlog.tiles import WIDTH
 
 if TYPE_CHECKING:
@@ -121,10 +121,9 @@ def batch(folder: Path, log: LogFile, first: int, count: int) -> dict[str, float
     begun = perf_counter()
     sealed = []
     for position, new in enumerate(news(first + count, count), start=log.size):
-        entry, openings = seal(
-            position, new.kind, DAY, {KEY: new.key, **new.values}, salts=lambda: os.urandom(32)
-        )
-        sealed.append((new.key, opened_bytes(openings), bytes(entry)))
+        values_said = {KEY: new.key, **new.values}
+        one = seal(position, new.kind, DAY, values_said, salts=lambda: os.urandom(32))
+        sealed.append((new.key, one.openings, one.entry))
     sealing = perf_counter() - begun
     held = HeldLog(folder, SIGNER)
     held.load()

@@ -145,3 +145,16 @@ def test_a_proof_may_be_checked_with_the_later_key_that_signed_it(case):
 def test_nothing_is_made_public_into_a_case(case, where):
     with pytest.raises(RelevoError, match="needs a folder of its own"):
         published(case, case / where)
+
+
+@pytest.mark.parametrize("name", ["log\x9b2J", "log\u202exe"], ids=ascii)
+def test_the_name_of_a_log_moves_no_cursor(tmp_path, name):
+    signer = Signer(name, Algorithm.ED25519, b"E" * 32)
+    (tmp_path / "case").mkdir()
+    log = LogFile(tmp_path / "case", fresh, signer)
+    log.append("use", date(2026, 1, 1), {"item": "x"}, key="x")
+    log.close()
+    folder = published(tmp_path / "case", tmp_path / "www", signer, (signer.key,))
+    said = render_verified_text(check_folder(folder, None, None, None), lang="en")
+    assert name not in said
+    assert f"Log: {name.encode('unicode_escape').decode()}" in said

@@ -5,11 +5,14 @@ import hashlib
 import json
 import re
 import shutil
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
 
-from relevo.register.model import Movement
+from relevo.casefile.log_file import LogFile
+from relevo.ledger.records import values_of
+from relevo.register.model import Adopted, Adoption, Movement, Recorded
 from tests.cases import simulated
 from tests.cli.shell import ROOT, relevo
 
@@ -183,6 +186,32 @@ def test_tours_are_compared(document):
     assert sorted(rows, key=str) == sorted(
         [(0, 53), (0, 0), (0, 0), (0, 0), (9, -1), (0, 0)], key=str
     )
+
+
+def test_an_adopted_account_is_not_written_over(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(CASE, case)
+    assert relevo("account", case, "--as-of", DAY, "--lang", "en").code == 0
+    file = case / "account" / "account.json"
+    adopted = Adoption(
+        what=Adopted.ACCOUNT,
+        id="account/account.json",
+        sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+        day=date(2026, 3, 2),
+        illustrative=True,
+    )
+    at = datetime(2026, 3, 2, 15, tzinfo=UTC)
+    values = values_of(Recorded(entry=0, recorded_at=at, record=adopted))
+    LogFile(case, simulated.counted_salts(), simulated.SIGNER).append(
+        "adoption", adopted.day, values, key="account"
+    )
+    before = file.read_bytes()
+    other = relevo("account", case, "--as-of", DAY, "--lang", "es")
+    assert other.code == 2
+    assert "--out" in other.err
+    assert file.read_bytes() == before
+    elsewhere = tmp_path / "elsewhere"
+    assert relevo("account", case, "--as-of", DAY, "--out", elsewhere).code == 0
 
 
 def test_it_is_written_into_the_case_and_adopted(tmp_path):

@@ -16,9 +16,11 @@ from relevo.core.errors import RelevoError
 from relevo.core.words import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
+    from relevo.casefile.model import Case
     from relevo.core.words import Speaker
     from relevo.report.paper import Paper
 
@@ -106,6 +108,7 @@ def account(
     if pdf := _pdf(paper, speaker):
         files[f"{name}.{speaker.lang}.pdf"] = pdf
     folder = out or case / "account"
+    _keep_adopted(opened, folder, files)
     write_files(folder, files)
     if as_json:
         click.echo(document.rstrip("\n"))
@@ -126,6 +129,33 @@ def account(
             command=shlex.join(["relevo", "adopt", str(case), "account", f"account/{name}.json"]),
         )
         click.echo(speaker.say(said), err=as_json)
+
+
+def _keep_adopted(case: Case, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse to write over an account that stands as it was adopted.
+
+    Raises:
+        RelevoError: If one of the files would change.
+    """
+    from relevo.casefile.adopted import State, adopted_state
+
+    for one in adopted_state(case):
+        path = case.folder / one.file
+        content = files.get(path.name)
+        if (
+            one.state is State.ADOPTED
+            and content is not None
+            and path.parent.resolve() == folder.resolve()
+            and sha256(content).hexdigest() != one.found
+        ):
+            raise RelevoError(
+                text(
+                    "{file} was adopted (entry {entry}) and would change. Write this account "
+                    "elsewhere with --out",
+                    file=one.file,
+                    entry=one.entry or 0,
+                )
+            )
 
 
 def _pdf(paper: Paper, speaker: Speaker) -> bytes | None:

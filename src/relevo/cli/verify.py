@@ -135,7 +135,7 @@ def _trusted(key: str | None, policy: Path | None, since: Path | None) -> Truste
     from relevo.tlog.policy import parse_policy
 
     try:
-        pinned = Key.parse(key) if key else None
+        pinned = Key.parse(key) if key is not None else None
     except InvalidError as error:
         raise RelevoError(
             text("This is no public key of a log: {reason}", reason=str(error))

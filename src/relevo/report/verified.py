@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from relevo.core.finding import Verdict
 from relevo.core.words import Speaker, plural_text, text
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 VERSION = 1
 
 _HOLDS, _FAILS = text("It holds."), text("It does not hold.")
+_OBEYED = frozenset({"Cc", "Cf"})
+"""Control and format characters, by their Unicode category."""
 _SUBJECTS: dict[str, Text] = {
     "entry": text("Proof of an entry"),
     "finding": text("Proof of a finding"),
@@ -54,7 +57,7 @@ def render_verified_text(outcome: Outcome, *, lang: str) -> str:
         lines.extend(say(line) for line in _of_claim(outcome, lang))
         lines.extend(_opened(outcome))
     lines.append(say(NO_POSITION))
-    return "\n".join(lines) + "\n"
+    return "".join(f"{_visible(line)}\n" for line in lines)
 
 
 def render_verified_json(outcome: Outcome, *, lang: str) -> str:
@@ -87,6 +90,14 @@ def render_verified_json(outcome: Outcome, *, lang: str) -> str:
             "unadopted": list(outcome.unadopted),
             "illustrative": outcome.illustrative,
         }
+    )
+
+
+def _visible(line: str) -> str:
+    """Write out characters that a terminal obeys: what is verified may come from anybody."""
+    return "".join(
+        char.encode("unicode_escape").decode() if category(char) in _OBEYED else char
+        for char in line
     )
 
 

@@ -78,7 +78,8 @@ def check_crossings(facts: Facts) -> tuple[Finding, ...]:
 
 def _minded(entry: int, movement: Movement, judged: tuple[Judgement, ...]) -> Finding:
     """Name a crossing that somebody answers for: against a refusal, or where none could judge."""
-    cited = tuple(clause for each in judged for clause in each.clauses)
+    open_ = [each for each in judged if each.verdict is not Verdict.MET]
+    cited = tuple(dict.fromkeys(clause for each in open_ or judged for clause in each.clauses))
     party = movement.party.name
     return law(
         RULE,
