@@ -20,7 +20,7 @@ from relevo.casefile.log_file import ENTRIES, INDEX, OPENINGS, LogFile, New
 from relevo.casefile.log_frames import FrameFile
 from relevo.core.errors import RelevoError
 from relevo.ledger.entry import Entry
-from tests.casefile.logs import KEYS, new
+from tests.casefile.logs import KEYS, filled, new, signed
 from tests.casefile.logs import opened as kept
 
 DAY = date(2026, 3, 3)
@@ -357,3 +357,21 @@ def test_an_error_of_the_disk_in_the_middle_of_a_batch_is_not_forgotten(tmp_path
     assert {path: (tmp_path / path).read_bytes() for path in before} == before
     assert log.extend(many)[-1] == (40, True)
     assert check_log(tmp_path, KEYS).first_difference is None
+
+
+def test_entries_that_no_checkpoint_covered_are_said_when_they_are_signed(tmp_path):
+    filled(tmp_path, 3).close()
+    stranger = kept(tmp_path, signer=None)
+    stranger.append("movement", DAY, {"n": 9}, key="stranger")
+    stranger.close()
+    assert signed(tmp_path).size == 3
+    log = kept(tmp_path)
+    log.extend([new(4)])
+    assert log.unsigned == 1
+    log.extend([new(5)])
+    assert log.unsigned == 1
+    log.close()
+    assert signed(tmp_path).size == 6
+    again = kept(tmp_path)
+    again.extend([new(6)])
+    assert again.unsigned == 0

@@ -85,6 +85,8 @@ class LogFile:
 
     Attributes:
         mended: What had to be taken away at the end of a file; empty if nothing.
+        unsigned: Entries at its end that no checkpoint covered when it was opened, and that were
+            signed then.
         late: Why index, tiles or checkpoint could not follow what was recorded; None if they did.
     """
 
@@ -99,6 +101,7 @@ class LogFile:
         self._held: HeldLog | None = None
         self._lock: int | None = None
         self.mended: list[Mended] = []
+        self.unsigned = 0
         self.late: Arg | None = None
         weakref.finalize(self, self._kept.close)
 
@@ -296,6 +299,7 @@ class LogFile:
         self._held = held
         self.mended += held.mended
         held.mended.clear()
+        self.unsigned, held.unsigned = self.unsigned + held.unsigned, 0
         return held
 
     def _loaded(self) -> HeldLog:

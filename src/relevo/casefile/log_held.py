@@ -80,6 +80,8 @@ class HeldLog:
 
     Attributes:
         mended: What had to be taken away at the end of a file.
+        unsigned: Entries that no checkpoint covered when it was loaded: a crash left them so, or
+            somebody without the key wrote them.
     """
 
     def __init__(self, case: Path, signer: Signer | None) -> None:
@@ -91,6 +93,7 @@ class HeldLog:
         """
         self._case = case
         self.mended: list[Mended] = []
+        self.unsigned = 0
         self._taken = _Taken()
         with ExitStack() as opening:
             self._openings = self._opened(OPENINGS, opening)
@@ -150,6 +153,8 @@ class HeldLog:
         views.plant(self._leaves, full * WIDTH)
         self._read_on(full * WIDTH, views.index.offsets(full), entries.count)
         views.hold_against_claim(leaf_hash(content) for content, _ in frames_in(entries.descriptor))
+        covered = views.claim[0].size if views.claim else 0
+        self.unsigned = max(0, entries.count - covered) if views.tree else 0
         views.follow()
 
     def refresh(self) -> bool:

@@ -13,7 +13,7 @@ import click
 
 from relevo.cli.options import CASE_FILE, SomePath
 from relevo.core.errors import RelevoError
-from relevo.core.words import text
+from relevo.core.words import plural_text, text
 
 if TYPE_CHECKING:
     from relevo.casefile.keys import Keys
@@ -224,6 +224,16 @@ def close_log(log: LogFile, speaker: Speaker) -> None:
             dropped=one.dropped,
         )
         click.echo(speaker.say(said), err=True)
+    if log.unsigned:
+        unsigned = plural_text(
+            "{n} entry at the end of the log was covered by no checkpoint and is signed now. After "
+            "a crash that is as it must be; otherwise see who wrote it: relevo roll, relevo prove.",
+            "{n} entries at the end of the log were covered by no checkpoint and are signed now. "
+            "After a crash that is as it must be; otherwise see who wrote them: relevo roll, "
+            "relevo prove.",
+            log.unsigned,
+        )
+        click.echo(speaker.say(unsigned), err=True)
     if log.late is not None:
         late = text(
             "It is recorded, but index, tree or checkpoint could not be written: {reason}. They "
