@@ -66,9 +66,16 @@ _PERSON = re.compile(
     + r"(?:\s\([^()\n]{1,40}\))?"
 )
 _ACTS = re.compile(rf"({_PERSON.pattern}) (?!(?:de|del|da|do|dos|of|y|e|and) )[a-zà-öø-ÿ]")
+_EPITHET = re.compile(
+    r"(?:(?:el|la|o|a|the|este|esta|esse|essa|dich[oa]|citad[oa])\s)(?:(?:propi[oa]|mism[oa]|tambien)\s)?"
+    r"(?:legislador(?:a)?|parlamentari[oa]|parlamentar|congresista|senador(?:a)?|diputad[oa]|deputad[oa]|morenista"
+    r"|priista|panista|emecista|perredista|petista|fujimorista|funcionari[oa]|portavoz|vocer[oa]|lawmaker"
+    r"|legislator|senator|congressman|congresswoman|deputy|mp|official|politician|politic[oa])"
+)
+"""What stands for a person named before, like a pronoun: "the legislator said"."""
 _PREPOSITION = re.compile(
     r"(?:in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
-    r"|con|desde|em|no|na|nos|nas|apos|sob|com|por|whose|cuyos?|cuyas?|cujos?|cujas?|del|do|dos|das|of)\s"
+    r"|con|desde|em|no|na|nos|nas|apos|sob|com|por|whose|cuyos?|cuyas?|cujos?|cujas?|de|del|do|dos|das|of)\s"
 )
 _RECORDS = re.compile(
     r"(?:records|data|figures|statistics|files|registros|datos|cifras|estadisticas|dados)\s*$"
@@ -78,7 +85,7 @@ _RECORDS = re.compile(
 """Words that name no one: papers that hold figures, or a verb without its subject."""
 _PAPER = re.compile(
     r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:propuesta|iniciativa|proyecto|mocion|votacion"
-    r"|dictamen|bill|motion|articulos?|incisos?|numeral|parrafo|constitucion|ley"
+    r"|dictamen|documento|document|text|texto|bill|motion|articulos?|incisos?|numeral|parrafo|constitucion|ley"
     r"|leyes|articles?|section|paragraph|constitution|law|artigos?|constituicao|lei)\b"
 )
 _UNNAMED = re.compile(
@@ -86,7 +93,7 @@ _UNNAMED = re.compile(
     r"|tambem|alem disso|ainda|se|lo|la|les)\s|,\s?){0,3}"
 )
 _MEDIA = re.compile(
-    r"\b(?:diario|jornal|periodico|newspaper|news|times|post|agencia|agency|reuters|efe|infobae"
+    r"\b(?:bbc|cnn|afp|xinhua|telesur|diario|jornal|periodico|newspaper|news|times|post|agencia|agency|reuters|efe|infobae"
     r"|noticias|revista|magazine|prensa|outlet|portal)\b"
 )
 """Words that name who reports, and not who takes a side."""
@@ -127,7 +134,7 @@ def surnames(document: Document) -> dict[str, int]:
 def sayings_of(document: Document, sentence: Sentence) -> list[Saying]:
     """Find the verbs of a sentence by which somebody takes a side or speaks, in order.
 
-    ``crítica`` with its accent is no verb: a critical route, a critique.
+    ``crítica`` with its accent is no verb: a critical route, a critique; nor is ``objeto`` without.
 
     Args:
         document: The text, laid out.
@@ -137,7 +144,7 @@ def sayings_of(document: Document, sentence: Sentence) -> list[Saying]:
     for kind in ("rebuts", "passive", "according", "denies", "objects", "justifies", "says"):
         pattern = cue("standpoints", kind, document.language)
         for match in pattern.finditer(document.folded, sentence.start, sentence.end):
-            if document.text.startswith("crít", match.start()):
+            if document.text.startswith(("crít", "objeto"), match.start()):
                 continue
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 found.append(Saying(match.start(), match.end(), kind))
@@ -269,6 +276,7 @@ def _is_nobody(document: Document, start: int, end: int) -> bool:
     """Whether a piece of text is the subject of a verb, but names nobody who takes a side."""
     return (
         _PRONOUN.fullmatch(document.folded, start, end) is not None
+        or _EPITHET.fullmatch(document.folded, start, end) is not None
         or _counted(document, start, end)
         or _is_state(document, start, end)
     )
@@ -289,6 +297,7 @@ def _is_somebody(document: Document, start: int, end: int, known: Mapping[str, i
         len(words.split()) > MOST_WORDS
         or _PREPOSITION.match(words)
         or _PAPER.match(words)
+        or _EPITHET.fullmatch(words)
         or _RECORDS.search(words)
         or _MEDIA.search(words)
         or cue("consent", "grant", document.language).search(words)

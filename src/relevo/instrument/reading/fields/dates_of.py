@@ -57,7 +57,8 @@ _SITTING = re.compile(r"\b(?:sitting|session|sesion|sessao)\b")
 _BOUND = re.compile(
     r"\b(?:desde|a partir|hasta|from|until|starting|through|since|ate|till|inicio|between|entre"
     r"|proxim[oa]s?|upcoming|begin\w*|arriv\w*|llegar\w*|comenz\w*|inici\w*|venc\w*|expir\w*|conclu\w*|termin\w*)\s+"
-    r"(?:de\s+|del\s+|el\s+|on\s+|em\s+)*$"
+    r"(?:de\s+|del\s+|el\s+|on\s+|em\s+)*"
+    r"(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w{3,6}day),?\s+)?$"
 )
 _REPORTED = re.compile(
     r"\b(?:report|inform|anunci|announc|confirm|said|says|dijo|disse|declar|reveal|revel|senal|statement|comunic"

@@ -45,6 +45,10 @@ _LISTED = re.compile(
 )
 _MINISTRY = re.compile(r"(?:secretaria|secretariat|secretariado|ministerio|ministry)\b")
 _BY = re.compile(r"\b(?:por|pelo|pela|by)(?: (?:el|la|the|parte de|parte del))? $")
+_PLAN = re.compile(
+    r"\s?(?:['\u2019]s?)\s(?:\w+\s){0,4}?(?:plan|plans|programme|program|budget|law)\b"
+)
+"""What makes an institution the owner of a plan only: "the Armed Forces' annual plan"."""
 _STOP = re.compile(r"\.\s|\d+\s+(?:de|of)\s")
 
 
@@ -210,7 +214,7 @@ def _speaks(document: Document, sentence: Sentence, one: Named) -> bool:
     office = cue("participation", "office", language)
     if any(len(before[match.end() :].split()) <= 1 for match in office.finditer(before)):
         return True
-    if _instead(document, sentence, one):
+    if _instead(document, sentence, one) or _PLAN.match(document.folded, one.end, sentence.end):
         return True
     after = document.folded[one.end : min(sentence.end, one.end + 45)]
     spoken = cue("participation", "speaks", language).search(after)

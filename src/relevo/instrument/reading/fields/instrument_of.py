@@ -40,6 +40,13 @@ _AFTER_BILL = re.compile(
     r"|congresist|parlamentar|lawmaker|member|senator|deput))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_VOTED = re.compile(
+    r",?\s+(?:que|which|that)\s+(?:logro|obtuvo|recibio|alcanzo|sumo|reunio|cosecho|obteve|recebeu|got|won"
+    r"|received|fue\s+aprobada\s+(?:con|por)|foi\s+aprovada\s+(?:com|por)|was\s+(?:passed|approved|adopted)"
+    r"\s+(?:by|with))\s+(?:\w+\s){0,3}?(?:votos|votes)\b"
+)
+"""What makes an instrument the one voted on: "Resolution 2607, which got 80 votes"."""
+
 _CITED = 70
 """Characters before an instrument in which a word says that it is cited, at most."""
 
@@ -267,6 +274,8 @@ def _is_cited(document: Document, sentence: Sentence, kind: str, start: int, end
     """Tell whether an instrument is what the act rests on or changes, rather than the act."""
     before = document.folded[max(sentence.start, start - _CITED) : start]
     after = document.folded[end : min(sentence.end, end + 60)]
+    if _VOTED.match(after):
+        return False
     enacts = cue("papers", "enacts", document.language).search(after)
     if enacts is not None and enacts.start() <= _NEXT:
         return False

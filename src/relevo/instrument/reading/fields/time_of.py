@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 NEAR = 60
 """How far from a length its stay or rotation may be named, in characters."""
 
+LONGEST_ARRIVAL = 60
+"""Days within which a force arrives, at most; a longer range is that of its stay."""
+
 LONGEST_WITHIN = 20
 """How far before a range "between" begins, at most, in characters."""
 
@@ -102,6 +105,8 @@ def _no_journeys(document: Document, found: Sequence[Dated]) -> list[Dated]:
             document.folded, max(at, when.start - LONGEST_WITHIN), when.start
         )
         goes = last_cue(document, "departs", at, when.start)
+        if when.from_ and when.to and (when.to.value - when.from_.value).days > LONGEST_ARRIVAL:
+            others = False
         comes = last_cue(document, "arrives", at, when.start) if others else None
         if not (when.from_ and when.to and between_days and (goes or comes)):
             kept.append(when)

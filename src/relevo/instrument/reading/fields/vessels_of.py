@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document, Sentence
 
+_EACH_TIME = re.compile(
+    r"\b(?:cada\s+vez\s+que|toda\s+vez\s+que|siempre\s+que|whenever|every\s+time|each\s+time"
+    r"|sempre\s+que)\s+(?:que\s+)?$"
+)
+"""What makes a ship any ship: "each time a warship seeks to call"."""
 
 SOUGHT = 40
 """Most characters between the word that asks for ships and their number."""
@@ -61,6 +67,7 @@ def read_vessels(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
             apart = is_apart(document, sentence, line.start, line.end) or is_denied(
                 document, sentence, line.start
             )
+            apart = apart or _is_any(document, sentence, line)
             apart = apart or (bool(found or ours) and _is_sought(document, sentence, line))
             if line.quantity and not (foreign or apart or _introduces(document, line, named)):
                 ours.append((line.start, _counted(document, line, owner, such_as=such_as)))
@@ -74,6 +81,12 @@ def _is_sought(document: Document, sentence: Sentence, line: Line) -> bool:
     return (
         cue(CUES, "asked", document.language).search(document.folded, first, line.start) is not None
     )
+
+
+def _is_any(document: Document, sentence: Sentence, line: Line) -> bool:
+    """Whether a ship stands for any: "each time a warship seeks to call"."""
+    first = max(sentence.start, line.start - SOUGHT)
+    return _EACH_TIME.search(document.folded, first, line.start) is not None
 
 
 def _introduces(document: Document, line: Line, named: tuple[Named, ...]) -> bool:

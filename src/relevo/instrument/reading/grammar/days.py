@@ -40,6 +40,10 @@ _IN_FIGURES = (
     r"(?P<yy>(?:19|20)\d\d|(?<=/)\d\d|(?<=\.\d\d\.)\d\d)"
 )
 _FIGURES = re.compile(rf"(?<![\w./-])(?:{_ISO}|{_IN_FIGURES})(?![\w]|[./-]\d)")
+_DATELINE = re.compile(
+    r"(?:\A|(?<=\n))(?P<d>\d\d)-(?P<m>\d\d)-(?P<y>[0-3]\d)(?=\.?[ ]?[-\u2013\u2014]|\.[ ])"
+)
+"""A day with a year in two figures that begins a line: ``05-04-18.- El Congreso``."""
 _YEAR = re.compile(r"(?:(?<![\w./$-])(?<!\d,)|(?<=[a-z]{2}-))(?:19|20)\d\d(?![\w%]|[/-]\w|[.,:]\d)")
 _ISO_MONTH = re.compile(r"(?<![\w./-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"/(0\d\d|9\d\d)(?![\w/])")
@@ -59,6 +63,11 @@ def days(folded: str, language: str) -> tuple[DayMention, ...]:
     """
     words = date_words(language)
     found = [*_in_figures(folded, words), *_with_months(folded, language, words)]
+    found += [
+        DayMention(*match.span(), int(match["d"]), int(match["m"]), 2000 + int(match["y"]))
+        for match in _DATELINE.finditer(folded, 0, HEAD)
+        if exists(int(match["d"]), int(match["m"]), None) and not words.either_order
+    ]
     found += [
         DayMention(*match.span(), None, int(match[2]), int(match[1]))
         for match in _ISO_MONTH.finditer(folded, 0, HEAD)

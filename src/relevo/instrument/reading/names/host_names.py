@@ -55,6 +55,11 @@ _OF = re.compile(
 _BRACKETED = re.compile(r"(?: (?:de|del|da|do|of)(?: (?:la|el|the))?(?: \w{1,20}){1,6})? \(")
 """From a name to the bracket after it: "of the National Police of Peru ("."""
 
+_FACILITY = re.compile(
+    r"(?: [A-Z][a-z]+){0,3} (?:Cent(?:er|re)|School|Academy|Base|Station|Museum|Hospital)\b"
+)
+"""What makes a common word part of a facility's name: "Marine Infantry Training Center"."""
+
 _OWN = re.compile(r"\b(?:local|locales|locais|nacional|nacionales|nacionais|national|host)\b")
 _ADJECTIVE_GAP = re.compile(r"[ ']{1,2}(?:s )?")
 
@@ -94,6 +99,7 @@ def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...
         and not _in_other_name(document, sentence, role)
         and _is_meant(document, sentence, role, host)
         and not in_facility(document, sentence, role.start)
+        and not _FACILITY.match(document.text, role.end, sentence.end)
     ]
     foreign = _foreign(document, sentence, host, roles)
     codes = {one: next((c for c in one.ids if c.startswith(f"{host}-")), "") for one in own}

@@ -39,6 +39,12 @@ _PARTY = re.compile(
 )
 """A party or a bloc that is called like a unit: ``Unidad Popular``."""
 
+_APPOSED = re.compile(
+    r"(?: \([^()\n]{2,12}\))?, (?:(?:la|una|un|el|the|an|a|uma) )?(?:(?:elite|special) )?"
+    r"(?:fuerza|unidad|cuerpo|grupo|brazo|force|unit|corps|arm|forca|unidade)\b[^,;:.()]{0,40} "
+)
+"""What says right after a name whose it is: ", an elite force of the army of"."""
+
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]{1,20}"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])"
 _HEADS = (
@@ -167,9 +173,16 @@ def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host:
         for match in cue("participation", "with", document.language).finditer(before)
     ):
         return False
-    after = document.within("state", end, min(sentence.end, end + 40))
+    after = document.within("state", end, min(sentence.end, end + 60))
     return not any(
-        host in state.ids and not re.search(r"[,;:.(]", document.folded[end : state.start])
+        host in state.ids
+        and (
+            _APPOSED.fullmatch(document.folded, end, state.start)
+            or (
+                state.start < end + 40
+                and not re.search(r"[,;:.(]", document.folded[end : state.start])
+            )
+        )
         for state in after
     )
 

@@ -43,7 +43,7 @@ _AGENCY = r" ?(?:\([^()\n]{2,40}\)|/ ?[A-Z][\w ]{1,20}/) ?"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:[., ]{{1,2}}{_DAY})?"
     rf"(?:{_AGENCY}(?:[.,]? ?{_DASH}|\.(?= ))|\.{_DASH}| {_DASH}(?= )|[\u2013\u2014](?=\S))"
-    rf"|{_DAY}\.{_DASH}|\((?=[A-Z])[^()\n]{{2,60}}\)(?= [{_CAPITAL}])"
+    rf"|{_DAY}\.{_DASH}|\d\d-\d\d-\d\d\.? ?{_DASH}|\((?=[A-Z])[^()\n]{{2,60}}\)(?= [{_CAPITAL}])"
     r"|[dD]ate \d{4}-\d{2}(?:-\d{2})?(?= )"
 )
 _BARE_PLACE = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)* ?{_DASH}")
