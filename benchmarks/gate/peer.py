@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def kinds_of(ceilings: Iterable[Ceiling]) -> tuple[str, ...]:
-    """Give every kind of arms that the list holds, or a limit names: what is limited may come."""
+    """Give every kind of arms that the list holds: those listed, and those that a limit names."""
     named = {*LISTED["arm"], *(kind for one in ceilings for kind in one.arms)}
     return tuple(kind for kind in ARMS if named & set(line_of(ARMS, kind)))
 

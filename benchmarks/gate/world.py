@@ -278,7 +278,7 @@ def _act(ceilings: Sequence[Ceiling]) -> Act:
     listed = {
         ListOf.CATEGORY: LISTED["category"],
         ListOf.PLACE: LISTED["place"],
-        ListOf.ARMS: LISTED["arm"],
+        ListOf.ARMS: tuple(sorted({*LISTED["arm"], *(kind for c in ceilings for kind in c.arms)})),
         ListOf.POINT_OF_ENTRY: POINTS,
     }
     return Act(

@@ -43,7 +43,7 @@ def test_page_and_workbook_say_what_is_asked_and_what_is_not_given(tmp_path):
     relevo("draft", GOOD, "--year", "2027", "--out", tmp_path / "d", "--lang", "en")
     page = (tmp_path / "d" / "xa-2027-draft.html").read_text(encoding="utf-8")
     assert "A draft that nobody has adopted" in page
-    assert '<th scope="row">Costs</th><td>not given</td>' in page
+    assert '<th scope="row">Costs</th><td data-head="As asked for">not given</td>' in page
     assert "takes no position" in page
     book = openpyxl.load_workbook(tmp_path / "d" / "xa-2027-draft.xlsx")
     assert book.sheetnames == ["Numbers", "Lists", "To settle"]
