@@ -277,6 +277,14 @@ def test_the_last_day_of_a_stay_that_is_permitted():
     assert found(replace(CLEAR, until=date(2026, 3, 31))) == []
 
 
+def test_a_last_day_before_the_crossing_foresees_no_stay():
+    line = limit("days", "stay_days", {"at_most": 3})
+    assert found(replace(CLEAR, until=CLEAR.day), over={"limits": [line]}) == []
+    before = replace(CLEAR, until=CLEAR.day.replace(day=1))
+    assert before.until < CLEAR.day
+    assert found(before, over={"limits": [line]}) == []
+
+
 SPECIAL = limit(
     "special", "persons", {"at_most": 5}, counting="concurrent", scope={"categories": ["special"]}
 )

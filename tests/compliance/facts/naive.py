@@ -790,6 +790,8 @@ def end_of(world, move):
         limit = first[0].id
         found.append(("R-FACT-END", limit, move.party.name, "met" if fine else "breached"))
     days = len(days_from(move.day, move.until + DAY))
+    if not days:
+        return found
     party = move.party
     classes = {p.of for p in party.persons} | {of for of, _ in party.uncounted}
     for limit in world.mandate.limits:

@@ -36,13 +36,13 @@ def judge_days(facts: Facts, movement: Movement) -> Iterator[Judgement]:
     """Compare the stay that a crossing foresees with each limit on days that runs on its day.
 
     A limit whose number was not found is left out: it says nothing of any stay, and R-FACT-STAY
-    names it.
+    names it. A day before the crossing foresees no stay.
 
     Args:
         facts: What the case is judged by; its record is not looked at.
         movement: A crossing in.
     """
-    if movement.until is None:
+    if movement.until is None or movement.until < movement.day:
         return
     limits = [
         limit
