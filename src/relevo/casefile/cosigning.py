@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from relevo.casefile.custody import custodians_of
 from relevo.casefile.log_checkpoint import PUBLIC, read_note
-from relevo.casefile.log_file import LOG, LogFile
+from relevo.casefile.log_file import LOG, LogFile, no_salts
 from relevo.casefile.policy_file import POLICY, with_witness
 from relevo.casefile.recording import one_at_a_time
 from relevo.casefile.write import write_files
@@ -146,7 +146,7 @@ def _roots(case: Path, ranges: Sequence[tuple[int, int]]) -> list[bytes]:
     """
     trees = [Frontier() for _ in ranges]
     last = max(end for _, end in ranges)
-    entries = LogFile(case, _no_salts).entries()
+    entries = LogFile(case, no_salts).entries()
     for position, entry in zip(range(last), entries, strict=False):
         leaf = leaf_hash(entry)
         for tree, (start, end) in zip(trees, ranges, strict=True):
@@ -282,9 +282,3 @@ def _lines(answer: bytes) -> list[Signature]:
 def plain_words(body: bytes) -> str:
     """Give the first words of what a witness answered, safe to print."""
     return re.sub(r"[^\x20-\x7e]+", " ", body[:200].decode("utf-8", "replace")).strip()
-
-
-def _no_salts() -> bytes:
-    """Refuse to make a salt: reading needs none."""
-    message = "a log that is read is not written"
-    raise AssertionError(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relevo.casefile.log_file import LogFile, read_openings
+from relevo.casefile.log_file import LogFile, no_salts, read_openings
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.custody import KIND, NOTE, CustodyError, Succession, custodians
@@ -49,7 +49,7 @@ def _successions(folder: Path) -> Iterator[Succession]:
     Raises:
         CustodyError: If one cannot be read.
     """
-    log = LogFile(folder, _no_salts)
+    log = LogFile(folder, no_salts)
     naming = {
         position: content for position, content in enumerate(log.entries()) if _MARK in content
     }
@@ -79,9 +79,3 @@ def _note_in(entry: Entry, position: int, frame: bytes) -> str | None:
             entry.check(opening)
             return str(opening.said)
     return None
-
-
-def _no_salts() -> bytes:
-    """Refuse to make a salt: reading needs none."""
-    message = "a log that is read is not written"
-    raise AssertionError(message)

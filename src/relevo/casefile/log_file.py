@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     Keep = Callable[[int, Sequence[Opening]], None]
     """Takes the position of an entry and the openings of its hidden fields."""
 
-__all__ = ["ENTRIES", "INDEX", "KEY", "LOG", "OPENINGS", "LogFile", "Mended", "New"]
+__all__ = ["ENTRIES", "INDEX", "KEY", "LOG", "OPENINGS", "LogFile", "Mended", "New", "no_salts"]
 
 LOCK = f"{LOG}/lock"
 
@@ -384,3 +384,9 @@ def read_openings(entry: int, content: bytes) -> Iterator[Opening]:
 def _read(value: object) -> object:
     """Give a value as it is read back."""
     return json.loads(canonical(value))
+
+
+def no_salts() -> bytes:
+    """Refuse to make a salt: a log that is only read needs none."""
+    message = "a log that is read is not written"
+    raise AssertionError(message)

@@ -6,7 +6,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relevo.casefile.log_file import ENTRIES, LogFile
+from relevo.casefile.log_file import ENTRIES, LogFile, no_salts
 from relevo.tlog.merkle import Frontier, leaf_hash
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ def read_head(folder: Path) -> Head | None:
     if not (folder / ENTRIES).is_file():
         return None
     tree = Frontier()
-    for content in LogFile(folder, _no_salts).entries():
+    for content in LogFile(folder, no_salts).entries():
         tree.append(leaf_hash(content))
     return Head(tree.size, b64encode(tree.root()).decode())
-
-
-def _no_salts() -> bytes:
-    """Refuse to make a salt: reading needs none."""
-    message = "a log that is read is not written"
-    raise AssertionError(message)

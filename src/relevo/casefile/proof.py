@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from relevo.casefile import layout
 from relevo.casefile.log_checkpoint import CHECKPOINT, PUBLIC, read_note
-from relevo.casefile.log_file import LogFile
+from relevo.casefile.log_file import LogFile, no_salts
 from relevo.casefile.proof_judged import UNREAD, claim_of, findings_of, is_read, stands_alone
 from relevo.casefile.reason import reason_of
 from relevo.casefile.record import Log
@@ -213,7 +213,7 @@ def _read_log(case: Case) -> _Log:
             )
         )
     checkpoint, note = found
-    log = LogFile(case.folder, lambda: b"")
+    log = LogFile(case.folder, no_salts)
     leaves = tuple(leaf for _, leaf in zip(range(checkpoint.size), log.entries(), strict=False))
     if len(leaves) < checkpoint.size:
         raise RelevoError(

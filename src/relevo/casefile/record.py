@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relevo.casefile.log_checkpoint import CHECKPOINT, read_note
-from relevo.casefile.log_file import ENTRIES, OPENINGS, LogFile, read_openings
+from relevo.casefile.log_file import ENTRIES, OPENINGS, LogFile, no_salts, read_openings
 from relevo.casefile.place import Place
 from relevo.casefile.problems import problem
 from relevo.core.clause import RowRef
@@ -51,7 +51,7 @@ def read_record(folder: Path) -> tuple[Log, tuple[Problem, ...]]:
     Returns:
         What was read, and every entry or opening that is not what it must be.
     """
-    log = LogFile(folder, _no_salts)
+    log = LogFile(folder, no_salts)
     opened = log.opening_frames()
     found: list[Recorded] = []
     problems: list[Problem] = []
@@ -101,9 +101,3 @@ def _needed(entry: Entry) -> Iterator[str]:
     """Give the fields of an entry without which what it records is not known."""
     hidden = HIDDEN.get(entry.kind, frozenset())
     return (name for name in entry.fields if name not in hidden)
-
-
-def _no_salts() -> bytes:
-    """Refuse to make a salt: reading needs none."""
-    message = "a log that is read is not written"
-    raise AssertionError(message)
