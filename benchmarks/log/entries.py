@@ -53,4 +53,4 @@ def news(first: int, count: int) -> Iterator[New]:
 def log_in(folder: Path) -> LogFile:
     """Open the log of a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    return LogFile(folder, lambda: os.urandom(32), SIGNER)
+    return LogFile(folder, os.urandom, SIGNER)

@@ -76,8 +76,8 @@ class Office(NamedTuple):
 
     def again(self):
         """Open the same case as another process would."""
-        vault = Vault(self.keys, fresh, highest_roll(read_record(self.case)[0].record))
-        return self._replace(log=LogFile(self.case, fresh, self.keys.signer), vault=vault)
+        vault = Vault(self.keys, os.urandom, highest_roll(read_record(self.case)[0].record))
+        return self._replace(log=LogFile(self.case, os.urandom, self.keys.signer), vault=vault)
 
 
 def office(folder, files=None):
@@ -85,8 +85,8 @@ def office(folder, files=None):
     case = tiny(folder / "case", files)
     keys = new_keys("relevo/test", folder / "keys", seed=fresh(), office=fresh())
     name_custodian(case, keys.key.vkey)
-    log = LogFile(case, fresh, keys.signer)
-    return Office(case, folder / "keys", keys, log, Vault(keys, fresh))
+    log = LogFile(case, os.urandom, keys.signer)
+    return Office(case, folder / "keys", keys, log, Vault(keys, os.urandom))
 
 
 def holding(folder, *words):

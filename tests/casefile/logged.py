@@ -1,5 +1,6 @@
 """Logs of a few entries in case folders, for tests."""
 
+import os
 from datetime import UTC, date, datetime
 
 from relevo.casefile.log_file import LogFile
@@ -14,7 +15,6 @@ from relevo.register.model import (
     Recorded,
     Way,
 )
-from tests.casefile.enrolled import fresh
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 RIFLE = Materiel(kind=Kind.ARMS, item="m4", serial="EJ-0001")
@@ -58,7 +58,7 @@ def recorded(*records, at=NOON):
 
 def write_log(folder, records, signer=None):
     """Write records to the log of a case."""
-    log = LogFile(folder, fresh, signer)
+    log = LogFile(folder, os.urandom, signer)
     for one in records:
         log.append(one.record.KIND, one.recorded_at.date(), values_of(one), key=str(one.entry))
     return log

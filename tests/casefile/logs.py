@@ -16,7 +16,7 @@ KEYS = (SIGNER.key,)
 
 def opened(case, signer=SIGNER):
     """Open the log of a folder."""
-    return LogFile(case, lambda: os.urandom(32), signer)
+    return LogFile(case, os.urandom, signer)
 
 
 def new(number, day=DAY, prefix="k"):

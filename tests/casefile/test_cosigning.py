@@ -233,10 +233,10 @@ def test_the_successor_of_a_key_is_cosigned_once_the_witness_trusts_it(office):
     note = succession_note(
         LOG.key, LOG, STRANGER, replaces=LOG.key, recorded_at="2026-03-11T00:00:00Z"
     )
-    LogFile(office.case, lambda: bytes(32), LOG).append(
+    LogFile(office.case, bytes, LOG).append(
         KIND, date(2026, 3, 11), {NOTE: bytes(note).decode()}, key="key"
     )
-    log = LogFile(office.case, lambda: bytes(32), STRANGER)
+    log = LogFile(office.case, bytes, STRANGER)
     log.append("movement", date(2026, 3, 11), {"n": 1}, key="after")
     log.close()
     shutil.copyfile(office.case / CHECKPOINT, office.case / PUBLIC)

@@ -25,7 +25,6 @@ from relevo.tlog.note import Note, parse_note
 from relevo.tlog.policy import parse_policy
 from relevo.tlog.witness import RefusedError, Request
 from tests.casefile import witnesses
-from tests.casefile.enrolled import fresh
 from tests.casefile.tampering import (
     WITNESSES,
     Log,
@@ -90,13 +89,13 @@ def said(log, folder, **more):
 
 def leaves(case):
     """Give the entries of a case."""
-    return list(LogFile(case, fresh).entries())
+    return list(LogFile(case, os.urandom).entries())
 
 
 def shortened(case, size):
     """Keep the first entries of a case only, and make everything that follows from them again."""
     for name in (ENTRIES, OPENINGS):
-        log = LogFile(case, fresh)
+        log = LogFile(case, os.urandom)
         held = log.entries() if name == ENTRIES else (one for _, one in log.opening_frames())
         kept = [one for one, _ in zip(held, range(size), strict=False)]
         (case / name).write_bytes(b"".join(frame(at, one) for at, one in enumerate(kept)))

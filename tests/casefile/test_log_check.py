@@ -200,7 +200,7 @@ def test_the_index_leads_to_every_entry(case, tmp_path):
     assert check_index(case) is None
     other = filled(tmp_path / "other", 0)
     other.extend(new(number, prefix="other") for number in range(COUNT))
-    other.close()
+    opened(tmp_path / "other").settle()
     (case / INDEX).write_bytes((tmp_path / "other" / INDEX).read_bytes())
     assert check_index(case).entry == 0
     (case / INDEX).write_bytes(b"no index")

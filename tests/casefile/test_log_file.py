@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relevo.casefile.log_check import check_log
+from relevo.casefile.log_contents import check_index
 from relevo.casefile.log_file import ENTRIES, INDEX, OPENINGS, LogFile, New
 from relevo.casefile.log_frames import FrameFile
 from relevo.core.errors import RelevoError
@@ -30,7 +31,7 @@ from datetime import date
 from pathlib import Path
 from relevo.casefile.log_file import LogFile
 
-log = LogFile(Path(sys.argv[1]), lambda: os.urandom(32))
+log = LogFile(Path(sys.argv[1]), os.urandom)
 for number in range(int(sys.argv[3])):
     values = {"n": number, "pad": "x" * 300}
     log.append("movement", date(2026, 3, 3), values, key=f"{sys.argv[2]}{number}")
@@ -40,7 +41,7 @@ for number in range(int(sys.argv[3])):
 
 def opened(case):
     """Open the log of a folder."""
-    return LogFile(case, lambda: os.urandom(32))
+    return LogFile(case, os.urandom)
 
 
 def said(case):
@@ -276,12 +277,40 @@ def test_a_full_disk_leaves_a_signed_log_as_it_was(tmp_path):
     assert check_log(tmp_path, KEYS).checkpoint.size == 11
 
 
+def test_a_key_is_found_while_the_index_lags(tmp_path):
+    log = filled(tmp_path, 600)
+    assert indexed(tmp_path) == 0
+    with_index = opened(tmp_path)
+    for one in (log, with_index, log):
+        for number in (3, 300, 599):
+            again = one.append("movement", DAY, {"n": number}, key=f"k{number}")
+            assert again == (number, False)
+    assert indexed(tmp_path) == 512
+    assert log.append("movement", DAY, {"n": 600}, key="k600") == (600, True)
+    assert with_index.append("movement", DAY, {"n": 600}, key="k600") == (600, False)
+
+
+def test_the_index_is_written_once_in_many_entries(tmp_path):
+    log = filled(tmp_path, 4000)
+    assert indexed(tmp_path) == 0
+    log.extend(new(number) for number in range(4000, 4100))
+    assert indexed(tmp_path) == 4096
+    assert check_index(tmp_path) is None
+
+
+def indexed(case):
+    """Give the number of keys that an index holds."""
+    with closing(sqlite3.connect(case / INDEX)) as database:
+        return database.execute("SELECT COUNT(*) FROM keys").fetchone()[0]
+
+
 @pytest.fixture(scope="module")
 def long(tmp_path_factory):
     """Give a case whose log has two full tiles and a part of one, and what lies there."""
     case = tmp_path_factory.mktemp("long")
     log = opened(case)
     log.extend(new(number) for number in range(600))
+    opened(case).settle()
     return case, list(log.entries()), list(log.opening_frames()), list(log.openings())
 
 

@@ -16,7 +16,7 @@ from relevo.casefile.vault import SEALED, EnrolledError, Vault
 from relevo.core.errors import RelevoError
 from relevo.ledger.entry import Entry
 from relevo.register.model import Erasure
-from tests.casefile.enrolled import DOCUMENT, IN_AT, NAME, STATE, fresh, holding, office
+from tests.casefile.enrolled import DOCUMENT, IN_AT, NAME, STATE, holding, office
 
 
 def erasure(roll):
@@ -201,9 +201,8 @@ from relevo.casefile.log_file import LogFile
 from relevo.casefile.vault import EnrolledError, Vault
 
 case, root, vkey, name, count = sys.argv[1:]
-fresh = lambda: os.urandom(32)
 keys = find_keys(vkey, Path(root), lambda: b"")
-log, vault = LogFile(Path(case), fresh, keys.signer), Vault(keys, fresh)
+log, vault = LogFile(Path(case), os.urandom, keys.signer), Vault(keys, os.urandom)
 for number in range(int(count)):
     document = f"EJ-{name}-{number}"
     if vault.roll_of(document, "XB") is None:
@@ -271,9 +270,8 @@ from relevo.casefile.vault import Vault
 from relevo.core.errors import RelevoError
 
 case, root, vkey, room = sys.argv[1:]
-fresh = lambda: os.urandom(32)
 keys = find_keys(vkey, Path(root), lambda: b"")
-log, vault = LogFile(Path(case), fresh, keys.signer), Vault(keys, fresh)
+log, vault = LogFile(Path(case), os.urandom, keys.signer), Vault(keys, os.urandom)
 (roll,) = vault.next_rolls(1)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), int(room)))
@@ -313,5 +311,5 @@ def test_a_folder_that_can_only_be_read_is_said(tmp_path):
     (of.keys.folder / PERSONS).write_bytes(b"a file where the folder was")
     with pytest.raises(RelevoError):
         of.vault.next_rolls(1)
-    assert LogFile(of.case, fresh).size == 1
+    assert LogFile(of.case, os.urandom).size == 1
     assert isinstance(of.vault, Vault)

@@ -1,5 +1,6 @@
 """Verifying a log: what somebody might try with a folder, with its key or without."""
 
+import os
 import shutil
 from datetime import date
 
@@ -22,7 +23,6 @@ from relevo.tlog.checkpoint import Checkpoint
 from relevo.tlog.cosignature import cosign
 from relevo.tlog.note import Algorithm, Note, Signer, parse_note
 from relevo.tlog.policy import parse_policy
-from tests.casefile.enrolled import fresh
 from tests.casefile.logged import recorded, returned, write_log
 from tests.cases.simulated import CASE, SIGNER
 
@@ -40,7 +40,7 @@ def case(tmp_path):
 
 def published(case, folder, signer=SIGNER, keys=(SIGNER.key,)):
     """Make the log of a case public."""
-    log = LogFile(case, fresh, signer)
+    log = LogFile(case, os.urandom, signer)
     publish_log(case, log, signer, folder, before=None, keys=keys)
     log.close()
     return folder
@@ -49,7 +49,7 @@ def published(case, folder, signer=SIGNER, keys=(SIGNER.key,)):
 def test_a_list_of_keys_does_not_make_another_key_the_trusted_one(tmp_path):
     forged = tmp_path / "forged"
     forged.mkdir()
-    log = LogFile(forged, fresh, THIEF)
+    log = LogFile(forged, os.urandom, THIEF)
     log.append("use", date(2026, 1, 1), {"item": "nothing of it is true"}, key="x")
     log.close()
     folder = published(forged, tmp_path / "www", THIEF, (SIGNER.key, THIEF.key))
@@ -67,7 +67,7 @@ def test_the_trusted_key_of_a_published_log_must_have_signed_it(case, tmp_path):
 
 
 def test_an_entry_that_was_added_without_the_key_is_named(case):
-    log = LogFile(case, fresh)
+    log = LogFile(case, os.urandom)
     log.append("use", date(2026, 3, 1), {"item": "nobody signed this"}, key="x")
     log.close()
     outcome = check_folder(case, SIGNER.key, None, None)
@@ -105,7 +105,7 @@ def rotated(folder):
     said = succession_note(
         SIGNER.key, SIGNER, NEXT, replaces=SIGNER.key, recorded_at="2026-03-03T10:00:00Z"
     )
-    log = LogFile(folder, fresh, SIGNER)
+    log = LogFile(folder, os.urandom, SIGNER)
     log.append("key", date(2026, 3, 3), {"note": bytes(said).decode()}, key="next")
     log.close()
     write_log(folder, recorded(returned()), NEXT).close()
@@ -151,7 +151,7 @@ def test_nothing_is_made_public_into_a_case(case, where):
 def test_the_name_of_a_log_moves_no_cursor(tmp_path, name):
     signer = Signer(name, Algorithm.ED25519, b"E" * 32)
     (tmp_path / "case").mkdir()
-    log = LogFile(tmp_path / "case", fresh, signer)
+    log = LogFile(tmp_path / "case", os.urandom, signer)
     log.append("use", date(2026, 1, 1), {"item": "x"}, key="x")
     log.close()
     folder = published(tmp_path / "case", tmp_path / "www", signer, (signer.key,))

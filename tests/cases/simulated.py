@@ -403,12 +403,15 @@ def counted_salts():
     """Give salts that anybody can work out: nothing here is to be hidden."""
     made = 0
 
-    def next_salt():
+    def next_salts(count):
         nonlocal made
-        made += 1
-        return sha256(b"cases/ejemplo-simulado" + made.to_bytes(8)).digest()
+        drawn = b""
+        while len(drawn) < count:
+            made += 1
+            drawn += sha256(b"cases/ejemplo-simulado" + made.to_bytes(8)).digest()
+        return drawn[:count]
 
-    return next_salt
+    return next_salts
 
 
 def write_log(case):

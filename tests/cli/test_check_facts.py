@@ -1,6 +1,7 @@
 """``relevo check`` on what a case records: a section of its own, in words and as JSON."""
 
 import json
+import os
 import shutil
 from dataclasses import replace
 
@@ -12,7 +13,6 @@ from relevo.casefile.views import REGISTER
 from relevo.core.classes import PersonClass
 from relevo.ledger.records import values_of
 from relevo.register.model import Recorded
-from tests.casefile.enrolled import fresh
 from tests.casefile.folders import read_good
 from tests.casefile.logged import NOON, moved, returned, seal
 from tests.cli.recording import IN, office, run
@@ -126,7 +126,7 @@ def test_drafts_are_said_and_adopted_files_that_changed_named(case):
 
 def test_sealed_entries_leave_undetermined_what_is_met_and_keep_what_is_not(case):
     keys = find_keys(read_good(case).settings.custodian, case.parent / "keys", lambda: b"")
-    log = LogFile(case, fresh, keys.signer)
+    log = LogFile(case, os.urandom, keys.signer)
     seal(log, returned(), "by")
     log.close()
     said = "[undetermined] 1 entry of the log cannot be opened here: what it says is not judged."
@@ -142,7 +142,7 @@ def test_sealed_entries_leave_undetermined_what_is_met_and_keep_what_is_not(case
 
 def test_a_correction_recorded_later_does_not_change_what_was_believed(case):
     keys = find_keys(read_good(case).settings.custodian, case.parent / "keys", lambda: b"")
-    log = LogFile(case, fresh, keys.signer)
+    log = LogFile(case, os.urandom, keys.signer)
     late = Recorded(
         entry=3,
         recorded_at=NOON.replace(month=5),

@@ -75,9 +75,7 @@ def test_new_is_made_once(case):
 
 def test_a_record_without_custodian_gets_no_new_key(case):
     made(case)
-    LogFile(case, lambda: os.urandom(32)).append(
-        "note", read_good(case).settings.planning.from_, {}, key="a"
-    )
+    LogFile(case, os.urandom).append("note", read_good(case).settings.planning.from_, {}, key="a")
     content = (case / "case.yaml").read_text(encoding="utf-8")
     lines = [line for line in content.splitlines(keepends=True) if "custodian:" not in line]
     (case / "case.yaml").write_text("".join(lines), encoding="utf-8")

@@ -9,7 +9,7 @@ from relevo.ledger.entry import Entry, Opening
 def seal(position, kind, day, values, *, salts):
     """Make an entry and what opens it."""
     openings = tuple(
-        Opening(position, name, salts(), canonical(value)) for name, value in values.items()
+        Opening(position, name, salts(32), canonical(value)) for name, value in values.items()
     )
     fields = {opening.field: opening.commitment for opening in openings}
     return Entry(kind, day.isoformat(), fields), openings

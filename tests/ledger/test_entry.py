@@ -30,10 +30,13 @@ def salts():
     """Give salts that tests can foresee."""
     number = 0
 
-    def salt():
+    def salt(count):
         nonlocal number
-        number += 1
-        return sha256(number.to_bytes(4)).digest()
+        drawn = b""
+        while len(drawn) < count:
+            number += 1
+            drawn += sha256(number.to_bytes(4)).digest()
+        return drawn
 
     return salt
 

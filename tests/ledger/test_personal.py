@@ -30,10 +30,6 @@ PERSON = Person("R-0007", bytes(reversed(range(32))))
 SECRETS = st.binary(min_size=32, max_size=32)
 
 
-def salts():
-    return os.urandom(32)
-
-
 @pytest.mark.parametrize("written", ["AB-123.456", "ab 123456", "\uff21\uff22123456", " Ab123456 "])
 def test_who_comes_back_is_found_however_the_document_is_written(written):
     found = document_hash(OFFICE, written, "xb ")
@@ -80,8 +76,8 @@ def test_what_was_sealed_opens_where_it_belongs(name, entry):
         value = canonical(name)
     except UnicodeEncodeError:
         return
-    opening = Opening(entry, "name", salts(), value)
-    sealed = seal_opening(PERSON, opening, salts)
+    opening = Opening(entry, "name", os.urandom(32), value)
+    sealed = seal_opening(PERSON, opening, os.urandom)
     assert open_sealed(PERSON, entry, "name", sealed) == opening
     for person, position, field, data in (
         (Person("R-0008", PERSON.secret), entry, "name", sealed),
@@ -98,7 +94,7 @@ def test_what_was_sealed_opens_where_it_belongs(name, entry):
 
 def test_the_length_of_what_is_sealed_tells_no_name():
     lengths = {
-        len(seal_opening(PERSON, Opening(3, "name", salts(), value), salts))
+        len(seal_opening(PERSON, Opening(3, "name", os.urandom(32), value), os.urandom))
         for value in (b'""', b'"Ana"', b'"' + b"x" * 120 + b'"')
     }
     assert len(lengths) == 1

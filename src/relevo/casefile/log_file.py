@@ -79,7 +79,7 @@ class LogFile:
 
     Args:
         case: The case folder.
-        salts: Gives 32 fresh random bytes.
+        salts: Gives so many fresh random bytes, as ``os.urandom`` does.
         signer: The log's private key: with it a tree and a signed checkpoint are kept; None keeps
             neither.
 
@@ -91,10 +91,11 @@ class LogFile:
     """
 
     def __init__(
-        self, case: Path, salts: Callable[[], bytes], signer: Signer | None = None
+        self, case: Path, salts: Callable[[int], bytes], signer: Signer | None = None
     ) -> None:
         """Keep where it lies; nothing is read or written yet."""
         self._case = case
+        self._folder = case / LOG
         self._salts = salts
         self._signer = signer
         self._kept = ExitStack()
@@ -195,17 +196,16 @@ class LogFile:
         Raises:
             RelevoError: As for :meth:`settle`.
         """
-        folder = self._case / LOG
         self.close()
         try:
-            self._locked(folder)
+            self._locked()
             clear_index(self._case / INDEX)
             if self._signer:
-                clear_tiles(folder)
+                clear_tiles(self._folder)
                 clear_forged(self._case / CHECKPOINT, keys or (self._signer.key,))
         except OSError as error:
             self.close()
-            raise _unwritten(folder, reason_of(error)) from error
+            raise _unwritten(self._folder, reason_of(error)) from error
         self.settle()
 
     def close(self) -> None:
@@ -261,9 +261,8 @@ class LogFile:
     @contextmanager
     def _writing(self) -> Iterator[HeldLog]:
         """Hold the log for writing, as it is now; wait while another process does."""
-        folder = self._case / LOG
         try:
-            self._locked(folder)
+            self._locked()
             try:
                 yield self._ready()
             finally:
@@ -271,15 +270,15 @@ class LogFile:
                     fcntl.flock(self._lock, fcntl.LOCK_UN)
         except OSError as error:
             self.close()
-            raise _unwritten(folder, reason_of(error)) from error
+            raise _unwritten(self._folder, reason_of(error)) from error
         except sqlite3.Error as error:
             self.close()
             raise _unwritten(self._case / INDEX, str(error)) from error
 
-    def _locked(self, folder: Path) -> None:
+    def _locked(self) -> None:
         """Wait for the lock."""
         if self._lock is None:
-            folder.mkdir(exist_ok=True)
+            self._folder.mkdir(exist_ok=True)
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
             self._lock = os.open(self._case / LOCK, flags, 0o644)
             self._kept.callback(os.close, self._lock)
@@ -386,7 +385,7 @@ def _read(value: object) -> object:
     return json.loads(canonical(value))
 
 
-def no_salts() -> bytes:
-    """Refuse to make a salt: a log that is only read needs none."""
-    message = "a log that is read is not written"
+def no_salts(count: int) -> bytes:
+    """Refuse to make salts: a log that is only read needs none."""
+    message = f"{count} bytes of salt for a log that is only read"
     raise AssertionError(message)

@@ -363,9 +363,7 @@ class HeldLog:
 
     def _grow(self) -> None:
         """Let the tree take what was taken; nothing of it is signed before it is on disk."""
-        if self._views.tree:
-            for leaf in self._taken.leaves:
-                self._views.tree.append(leaf)
+        self._views.grow(self._taken.leaves)
 
     def _write(self) -> None:
         """Hand what was taken to the system: what opens an entry first."""

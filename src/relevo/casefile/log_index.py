@@ -1,8 +1,8 @@
 """``log/index``: which key added which entry, and where every 256th entry begins.
 
-It is a view. It holds the entries of full tiles only, those after them are read from the log each
-time it is opened; so it is written once for 256 entries, and never runs ahead of them. One that
-cannot be read, or that does not fit the log, is deleted and made again.
+It is a view. It holds the entries of full tiles only, and lags behind a writer by up to 16 of them;
+what it lacks is read from the log each time it is opened, and it never runs ahead of the entries.
+One that cannot be read, or that does not fit the log, is deleted and made again.
 """
 
 from __future__ import annotations

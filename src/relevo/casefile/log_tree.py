@@ -69,6 +69,7 @@ class LogTree:
         self._waiting: list[tuple[Tile, list[bytes]]] = []
         self._last: dict[int, tuple[Tile, bytes]] = {}
         self._edges: list[_Edge] = []
+        self._root: bytes | None = None
         level = 0
         while across := size >> (level * HEIGHT):
             index, width = divmod(across, WIDTH)
@@ -78,6 +79,7 @@ class LogTree:
     def append(self, leaf: bytes) -> None:
         """Add a leaf by its hash; nothing is written before :meth:`settle`."""
         self.size += 1
+        self._root = None
         level = 0
         while True:
             if level == len(self._edges):
@@ -94,9 +96,11 @@ class LogTree:
 
     @property
     def root(self) -> bytes:
-        """Root of the tree."""
-        roots = [root for edge in reversed(self._edges) for root in edge.roots]
-        return Frontier(self.size, roots).root()
+        """Root of the tree, worked out when it is first asked for."""
+        if self._root is None:
+            roots = [root for edge in reversed(self._edges) for root in edge.roots]
+            self._root = Frontier(self.size, roots).root()
+        return self._root
 
     def hash_of(self, start: int, end: int) -> bytes:
         """Give the hash over leaves ``[start, end)``, a subtree: what proofs are made of."""

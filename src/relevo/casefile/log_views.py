@@ -36,7 +36,7 @@ INDEX = f"{LOG}/index"
 KEY = "idempotency_key"
 """Field of every entry that holds the key under which it was added."""
 
-_ROWS = 64 * WIDTH
+_ROWS, _LATER = 64 * WIDTH, 16 * WIDTH
 
 
 class LogViews:
@@ -126,11 +126,18 @@ class LogViews:
         near = {one: self._recent[one] for one in digests if one in self._recent}
         return {**found, **near}
 
+    def grow(self, leaves: Iterable[bytes]) -> None:
+        """Let the tree take hashes of entries that are coming to disk, and work out its root."""
+        if self.tree:
+            for leaf in leaves:
+                self.tree.append(leaf)
+            _ = self.tree.root
+
     def follow(self) -> None:
         """Bring index, tiles and checkpoint up to the log; if that fails, say so and go on."""
         self.late = None
         try:
-            self.write_index()
+            self.write_index(_LATER)
             if self.tree:
                 self.tree.settle()
             if self.tree and self._seal and self.tree.size != self._signed:

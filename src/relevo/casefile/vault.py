@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 SEALED, LOCK, NEXT = "sealed", "lock", "next"
 
 _KEY = ".key"
+_NAMED = 32
+"""Random bytes that name the file of a person without a document."""
 _ROLL = re.compile(r"R-(\d{4,9})", re.ASCII)
 
 
@@ -78,11 +80,11 @@ class Vault:
 
     Args:
         keys: The custodian's keys.
-        salts: Gives 32 fresh random bytes.
+        salts: Gives so many fresh random bytes, as ``os.urandom`` does.
         used: Largest number of a roll number on record in the log.
     """
 
-    def __init__(self, keys: Keys, salts: Callable[[], bytes], used: int = 0) -> None:
+    def __init__(self, keys: Keys, salts: Callable[[int], bytes], used: int = 0) -> None:
         """Keep where it lies; nothing is read or written yet."""
         self._folder = keys.folder / PERSONS
         self._office = keys.office
@@ -268,8 +270,8 @@ class Vault:
             there.replace(target)
             sync_folder(self._folder)
             return target, False
-        target = target or self._folder / (self._salts().hex() + _KEY)
-        wrapped = wrap(self._office, Person(roll, self._salts()[:SECRET]))
+        target = target or self._folder / (self._salts(_NAMED).hex() + _KEY)
+        wrapped = wrap(self._office, Person(roll, self._salts(SECRET)))
         content = canonical({"key": b64encode(wrapped).decode(), "roll": roll, "v": 1})
         write_private(target, content)
         self._fresh.discard(roll)

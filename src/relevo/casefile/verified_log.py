@@ -99,21 +99,22 @@ def _checked(
         if found.checkpoint
         else (None, None)
     )
-    reasons = (
-        _first(found.first_difference),
-        _unsigned(found),
-        _other_public(folder, found, public, _may_sign(folder, subject, keys, public)),
-        _first(next(iter(check_contents(folder).differences), None)),
-        shrunk,
-        refused,
-        _first(check_disclosed(folder)),
-        *(_of_case(folder) if subject is Subject.CASE else ()),
-        None if found.checkpoint else text("The log has no checkpoint: nobody vouches for it."),
+    may_sign = _may_sign(folder, subject, keys, public)
+    why = (
+        _first(found.first_difference)
+        or _unsigned(found)
+        or _other_public(folder, found, public, may_sign)
+        or _first(next(iter(check_contents(folder).differences), None))
+        or shrunk
+        or refused
+        or _first(check_disclosed(folder))
+        or (_of_case(folder) if subject is Subject.CASE else None)
+        or (None if found.checkpoint else text("The log has no checkpoint: nobody vouches for it."))
     )
     covered = claim or found.checkpoint
     return Outcome(
         subject=subject,
-        why=next((reason for reason in reasons if reason is not None), None),
+        why=why,
         origin=covered.origin if covered else "",
         size=found.checkpoint.size if found.checkpoint else found.size,
         root=found.checkpoint.root if found.checkpoint else found.root,
@@ -160,14 +161,17 @@ def _other_public(
     return None
 
 
-def _of_case(folder: Path) -> tuple[Text, ...]:
-    """Say which view of a case's record differs from its log."""
+def _of_case(folder: Path) -> Text | None:
+    """Say which view of a case's record differs first from its log; None if none does."""
     log, problems = read_record(folder)
     if problems:
-        return (problems[0].what,)
-    return tuple(
-        text("{file}, line {line}, differs from the log.", file=one.file, line=one.line)
-        for one in compare_views(folder, log)
+        return problems[0].what
+    return next(
+        (
+            text("{file}, line {line}, differs from the log.", file=one.file, line=one.line)
+            for one in compare_views(folder, log)
+        ),
+        None,
     )
 
 

@@ -86,8 +86,8 @@ def recorder_of(
     from relevo.casefile.vault import Vault, highest_roll
 
     keys = keys_of(case, keys_root, passphrase_file)
-    log = LogFile(case.folder, fresh, keys.signer)
-    vault = Vault(keys, fresh, highest_roll(case.log.record))
+    log = LogFile(case.folder, os.urandom, keys.signer)
+    vault = Vault(keys, os.urandom, highest_roll(case.log.record))
     for roll in vault.finish(case.log.record):
         said = text(
             "The erasure of {roll} was recorded and not finished; the key is destroyed now.",

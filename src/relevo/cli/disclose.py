@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
-from relevo.cli.custodian import close_log, fresh, keys_of, keys_option, passphrase_option
+from relevo.cli.custodian import close_log, keys_of, keys_option, passphrase_option
 from relevo.cli.opened import open_case
 from relevo.cli.options import Day, case_argument, json_option, lang_option
 from relevo.core.errors import RelevoError
@@ -102,7 +103,7 @@ def disclose(
             text("{day} is in the future: nothing is opened before its day has come.", day=day)
         )
     signer = None if dry_run else keys_of(opened, keys_root, passphrase_file).signer
-    log = LogFile(case, fresh, signer)
+    log = LogFile(case, os.urandom, signer)
     delay = opened.settings.publication_days
     if dry_run:
         added, due = None, find_due(log, day, delay)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from gettext import gettext as _
@@ -104,7 +105,7 @@ def gate(
     """
     from relevo.casefile.enrolment import known_rolls, stand_ins, with_rolls
     from relevo.casefile.vault import Vault
-    from relevo.cli.custodian import fresh, keys_at_hand
+    from relevo.cli.custodian import keys_at_hand
     from relevo.report.gate import exit_code_of, render_gate_text
     from relevo.report.gate_json import render_gate_json
 
@@ -113,7 +114,7 @@ def gate(
     if at is not None:
         manifest = moved(manifest, at, opened)
     keys = keys_at_hand(opened, keys_root, passphrase_file) if manifest.unnumbered else None
-    vault = Vault(keys, fresh) if keys else None
+    vault = Vault(keys, os.urandom) if keys else None
     rolls = known_rolls(manifest, opened.log.record, vault, {})
     stand = stand_ins(manifest, rolls, keys.office if keys else None)
     found = ask_gate(

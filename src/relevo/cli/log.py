@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from gettext import gettext as _
@@ -11,7 +12,6 @@ import click
 
 from relevo.cli.custodian import (
     close_log,
-    fresh,
     keys_of,
     keys_option,
     outside_cases,
@@ -220,7 +220,7 @@ def _publish(
     signer = keys_of(opened, *keys).signer
     today = datetime.now(UTC).astimezone(opened.zone).date()
     with one_at_a_time(case):
-        log = LogFile(case, fresh, signer)
+        log = LogFile(case, os.urandom, signer)
         found = publish_log(
             case,
             log,
@@ -257,14 +257,14 @@ def _rebuild(speaker: Speaker, case: Path, keys_root: Path, passphrase_file: Pat
     """
     from relevo.casefile.disclosure import write_disclosed
     from relevo.casefile.keys import find_keys
-    from relevo.casefile.log_file import LogFile
+    from relevo.casefile.log_file import LogFile, no_salts
     from relevo.casefile.log_keys import custodian_in, log_keys
     from relevo.casefile.recording import one_at_a_time
     from relevo.casefile.views import write_views
 
     _refuse_none(case)
     vkey = custodian_in(case)
-    signers = log_keys(case, LogFile(case, fresh).size)
+    signers = log_keys(case, LogFile(case, no_salts).size)
     outside_cases(keys_root)
     keys = (
         find_keys(vkey, keys_root, lambda: passphrase_of(passphrase_file), signers)
@@ -272,7 +272,7 @@ def _rebuild(speaker: Speaker, case: Path, keys_root: Path, passphrase_file: Pat
         else None
     )
     with one_at_a_time(case):
-        log = LogFile(case, fresh, keys.signer if keys else None)
+        log = LogFile(case, os.urandom, keys.signer if keys else None)
         log.rebuild(signers)
         write_views(case)
         write_disclosed(case, log)

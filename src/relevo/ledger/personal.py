@@ -144,20 +144,20 @@ def unwrap(office: bytes, roll: str, wrapped: bytes) -> Person:
     return Person(roll, secret)
 
 
-def seal_opening(person: Person, opening: Opening, salts: Callable[[], bytes]) -> bytes:
+def seal_opening(person: Person, opening: Opening, salts: Callable[[int], bytes]) -> bytes:
     """Seal what opens a personal field.
 
     Args:
         person: The person it is about.
         opening: The opening.
-        salts: Gives 32 fresh random bytes.
+        salts: Gives so many fresh random bytes, as ``os.urandom`` does.
 
     Returns:
         Nonce and ciphertext; the length is that of many names.
     """
     said = canonical({"salt": b64encode(opening.salt).decode(), "value": opening.value.decode()})
     filled = said.ljust(-(-len(said) // _STEP) * _STEP)
-    nonce = salts()[:_NONCE]
+    nonce = salts(_NONCE)
     about = _about(person.roll, opening.entry, opening.field)
     return nonce + ChaCha20Poly1305(person.secret).encrypt(nonce, filled, about)
 

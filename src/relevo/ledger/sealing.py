@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
+_SALT = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -41,7 +43,7 @@ def seal(
     day: date,
     values: Mapping[str, object],
     *,
-    salts: Callable[[], bytes],
+    salts: Callable[[int], bytes],
     hidden: Collection[str] = frozenset(),
 ) -> Sealed:
     """Make an entry and what opens it.
@@ -52,14 +54,15 @@ def seal(
         day: Day on which it is recorded.
         values: What each field says; all fields of a kind are given, empty ones too, so that the
             entry does not tell what was left out.
-        salts: Gives 32 fresh random bytes.
+        salts: Gives so many fresh random bytes, as ``os.urandom`` does.
         hidden: Fields whose openings are given apart.
 
     Raises:
         ValueError: If a value, or the name of a field, cannot be written.
     """
     shape = _shape(tuple(values), frozenset(hidden))
-    salted = [salts() for _ in values]
+    drawn = salts(_SALT * len(values))
+    salted = [drawn[at : at + _SALT] for at in range(0, len(drawn), _SALT)]
     said = [canonical(value) for value in values.values()]
     at = position.to_bytes(8)
     hashes = [
