@@ -11,7 +11,8 @@ from relevo.instrument.reading.fields.dates_of import read_approved, read_publis
 from relevo.instrument.reading.fields.entry_of import read_armed
 from relevo.instrument.reading.fields.headcounts_of import read_headcounts
 from relevo.instrument.reading.fields.places_of import read_places
-from relevo.instrument.reading.fields.time_of import read_rotation, read_windows
+from relevo.instrument.reading.fields.stay_of import read_rotation
+from relevo.instrument.reading.fields.time_of import read_windows
 from relevo.instrument.reading.page.lay_out import lay_out
 
 

@@ -24,8 +24,9 @@ from relevo.instrument.reading.fields.instrument_of import read_bill, read_kind,
 from relevo.instrument.reading.fields.legal_of import read_legal
 from relevo.instrument.reading.fields.places_of import read_places
 from relevo.instrument.reading.fields.status_of import read_status
+from relevo.instrument.reading.fields.stay_of import read_rotation, read_stay
 from relevo.instrument.reading.fields.things_of import read_aircraft, read_arms, read_equipment
-from relevo.instrument.reading.fields.time_of import read_rotation, read_stay, read_windows
+from relevo.instrument.reading.fields.time_of import read_windows
 from relevo.instrument.reading.fields.units_of import read_units
 from relevo.instrument.reading.fields.vessels_of import read_vessels
 from relevo.instrument.reading.fields.votes_of import read_votes

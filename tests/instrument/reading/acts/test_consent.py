@@ -58,3 +58,22 @@ def test_the_list_that_a_sentence_introduces_is_part_of_it():
 @pytest.mark.parametrize("title", ["Lea también: autorizan ingreso de tropas de Brasil al Perú"])
 def test_furniture_and_titles_speak_of_nothing(title):
     assert found(title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "El Senado pospuso el análisis de la solicitud de ingreso de tropas de Brasil.",
+            "es",
+            ActStatus.REQUESTED,
+        ),
+        (
+            "La Asamblea ha acordado una autorización para la permanencia de tropas de Brasil.",
+            "es",
+            ActStatus.ADOPTED,
+        ),
+    ],
+)
+def test_put_off_and_agreed(text, language, expected):
+    assert expected in [status for _, status in found(text, language)]

@@ -212,3 +212,80 @@ def test_a_relative_pronoun_is_who_stands_right_before_it():
 
 def test_records_and_verbs_without_a_subject_say_nothing():
     assert said("It allowed seizures of cocaine, according to Assembly records.") == []
+
+
+ENTRY = {
+    "es": "El Congreso autorizó el ingreso de 40 militares de Estados Unidos. ",
+    "en": "Parliament approved the entry of 40 U.S. troops. ",
+    "pt": "O Senado autorizou a entrada de 40 militares dos Estados Unidos. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claim"),
+    [
+        ("La diputada Rosa Quiroga dejó constancia de su rechazo al ingreso de tropas.", "es",
+         ("La diputada Rosa Quiroga", AGAINST)),
+        ("El senador Luis Prado tachó de ilegal la autorización.", "es",
+         ("El senador Luis Prado", AGAINST)),
+        ("El vocero Raúl Díaz respondió a las críticas y pidió calma.", "es",
+         ("El vocero Raúl Díaz", FOR)),
+        ("Raúl Díaz rechazó las críticas: no es una afectación a la soberanía.", "es",
+         ("Raúl Díaz", FOR)),
+        ("“No podemos aceptar esto. No hay urgencia”, dijo la diputada Sofía Prado.", "es",
+         ("la diputada Sofía Prado", AGAINST)),
+        ("La única bancada que se opuso a la medida fue Fuerza Nueva.", "es",
+         ("Fuerza Nueva", AGAINST)),
+        ("Se opuso a la moción la bancada de Tierra Nueva.", "es",
+         ("la bancada de Tierra Nueva", AGAINST)),
+        ("La norma salió con los votos en contra del partido Tierra.", "es",
+         ("partido Tierra", AGAINST)),
+        ("Ana Ríos, vocera de la bancada, calificó de positiva la medida.", "es",
+         ("Ana Ríos", FOR)),
+        ("La medida fue respaldada por la congresista Ana Ríos y fue criticada por el alcalde.",
+         "es", ("la congresista Ana Ríos", FOR)),
+        ("The move was backed by Minister Omar Sample but opposed by the minority.", "en",
+         ("Minister Omar Sample", FOR)),
+        ("The move was backed by Minister Omar Sample but opposed by the minority.", "en",
+         ("the minority", AGAINST)),
+        ("Minister Jan Sample dismissed the concerns about the agreement.", "en",
+         ("Minister Jan Sample", FOR)),
+        ("Jan Sample, a former defence minister, criticised the decision.", "en",
+         ("Jan Sample", AGAINST)),
+        ("O deputado Rui Costa fez firme oposição à medida.", "pt",
+         ("O deputado Rui Costa", AGAINST)),
+        ("O ministro Ivo Paz classificou como positiva a medida.", "pt",
+         ("O ministro Ivo Paz", FOR)),
+    ],
+)  # fmt: skip
+def test_a_side_is_told_without_a_subject(text, language, claim):
+    assert claim in [one[:2] for one in said(ENTRY[language] + text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El ministro Pablo Ruiz dijo que llegarán el martes.", "es"),
+        ("Veinte congresistas votaron en contra.", "es"),
+        ("La actividad contará con el apoyo de la Marina y el respaldo de la Policía.", "es"),
+        ("Según el ministro Pablo Ruiz, consiste en un curso en centros de capacitación.", "es"),
+        ("Ramón Vega, jefe de la comisión, explicó que el texto tiene un anexo.", "es"),
+        ("La alcaldesa Inés Mora criticó el aumento del pasaje.", "es"),
+        ("Hubo un solo voto en contra y el rechazo no pasó de ahí.", "es"),
+        ("Twelve lawmakers voted against.", "en"),
+        ("The exercise is supported by the Navy and three helicopters.", "en"),
+        ("O ministro Ivo Paz disse que chegam em maio.", "pt"),
+        ("Dez senadores votaram contra.", "pt"),
+    ],
+)
+def test_a_count_of_votes_or_a_bare_fact_is_no_claim(text, language):
+    assert said(ENTRY[language] + text, language) == []
+
+
+def test_a_surname_is_who_was_named_in_full_and_a_long_quotation_has_one_subject():
+    text = ENTRY["es"] + (
+        "La ministra Ana Ríos defendió la medida. “Es necesaria para la cooperación. Permitirá "
+        "que nuestra gente conozca otros procedimientos y que se respete a la marina y también "
+        "que se combata el narcotráfico”, dijo Ríos."
+    )
+    assert said(text) == [("Ríos", FOR, "cooperation")]

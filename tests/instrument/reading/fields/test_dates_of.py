@@ -99,3 +99,24 @@ def test_a_gazette_dates_what_it_prints_and_its_last_line_signs(head):
     )
     assert value(read(read_published, text)) == date(2031, 12, 15)
     assert value(read(read_signed, text)) == date(2031, 12, 11)
+
+
+def test_no_step_was_taken_after_the_day_of_the_text():
+    text = (
+        "Lima, 3 de marzo de 2029. El Congreso del Perú autorizó el ingreso de tropas de Chile el"
+        " 14 de abril de 2029."
+    )
+    assert value(read(read_approved, text)) is None
+
+
+def test_a_house_passes_a_law_where_it_sits():
+    text = (
+        "Artículo 1. Autorízase el ingreso de tropas de Chile al Uruguay.\n"
+        "Sala de Sesiones, en Montevideo, a 27 de agosto de 2029."
+    )
+    assert value(read(read_approved, text)) == date(2029, 8, 27)
+
+
+def test_who_ratifies_a_pact_is_not_the_house():
+    text = PERU + "El presidente ratificó el acuerdo el 5 de noviembre de 2029."
+    assert value(read(read_approved, text)) is None

@@ -254,3 +254,77 @@ def test_who_takes_part_for_the_host_is_no_visitor():
 def test_a_police_named_in_full_stands_beside_its_directorate_of_another_sentence():
     text = "Entrenarán con la Policía Nacional del Perú. Participará también la DIROPESP."
     assert ids(text, language="es") == ["PE-PNP", "PE-DIROPESP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "language", "found"),
+    [
+        (
+            "Treinarão 20 militares do Corpo de Fuzileiros Navais dos Estados Unidos.",
+            "BR",
+            "pt",
+            [],
+        ),
+        (
+            "Entrenarán con efectivos del Grupo de Fuerzas Especiales de la Armada de Chile.",
+            "PE",
+            "es",
+            [],
+        ),
+        ("They train with Coast Guard vessels. The US Coast Guard visits.", "CR", "en", []),
+        ("O exercício é com o Exército americano.", "BR", "pt", []),
+        (
+            "El ejercicio es organizado por el Comando de Operaciones Especiales Sur.",
+            "CL",
+            "es",
+            [],
+        ),
+        (
+            "Comunique-se aos Comandos da Marinha do Brasil e do Exército Brasileiro.",
+            "BR",
+            "pt",
+            [],
+        ),
+    ],
+)
+def test_what_is_called_like_the_hosts_own_and_is_not(text, host, language, found):
+    assert ids(text, host=host, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "language", "found"),
+    [
+        (
+            "El ejercicio es ejecutado por el Comando de Montaña (COMO) del Ejército de Chile.",
+            "CL",
+            "es",
+            ["CL-comando-de-montana"],
+        ),
+        (
+            "Viene el Comando Sur y es dirigido por la Brigada Lacustre de la Armada de Chile.",
+            "CL",
+            "es",
+            ["CL-brigada-lacustre"],
+        ),
+        (
+            "Asesorarán a la Fuerza de Tarea Conjunta Aurora y a la Brigada contra el Contrabando.",
+            "CO",
+            "es",
+            ["CO-fuerza-de-tarea-conjunta-aurora", "CO-brigada-contra-el-contrabando"],
+        ),
+        (
+            "El Comando Lacustre de la Fuerza Armada será la unidad anfitriona.",
+            "SV",
+            "es",
+            ["SV-comando-lacustre-de-la-fuerza-armada"],
+        ),
+        (
+            "They train with the Kenya Army's 77 Bridge Battalion and the Special Lake Regiment.",
+            "KE",
+            "en",
+            ["KE-77-bridge-battalion", "KE-special-lake-regiment"],
+        ),
+    ],
+)
+def test_a_unit_of_the_host_by_whose_it_is_said_to_be(text, host, language, found):
+    assert ids(text, host=host, language=language) == found

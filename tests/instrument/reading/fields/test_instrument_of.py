@@ -82,3 +82,11 @@ def test_votes_after_a_treaty_are_not_its_number():
 def test_number_or_bill(text, number, bill):
     assert value(read(read_number, text)) == number
     assert value(read(read_bill, text)) == bill
+
+
+def test_a_kind_is_spelt_out_where_the_number_has_it_in_short():
+    text = (
+        "El presidente de Argentina autorizó por decreto de necesidad y urgencia el ingreso de"
+        " tropas de Chile. «Autorízase el ingreso», señala el decreto 697 publicado el martes."
+    )
+    assert value(read(read_kind, text)) == "emergency_decree"

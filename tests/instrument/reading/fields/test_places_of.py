@@ -274,3 +274,27 @@ def test_what_stands_like_a_place_and_is_none_here(text, language):
 def test_only_the_place_right_after_near_is_left_out():
     text = "Entrenarán en un campo cerca de Pucallpa, en Iquitos y en Tacna."
     assert codes(text, language="es") == ["PE-iquitos", "PE-TAC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El Congreso autorizó este jueves en Lima el ingreso.", "es"),
+        ("O Congresso autorizou nesta quinta-feira em Lima a entrada.", "pt"),
+        ("Parliament ratified on Thursday in Lima the entry.", "en"),
+        ("El Tribunal Administrativo de Cusco ordenó suspender las actividades.", "es"),
+        ("La fuerza de tarea, con sede en Tacna, no intervendrá.", "es"),
+    ],
+)
+def test_where_a_house_decides_or_a_court_sits_is_no_place_of_the_force(text, language):
+    assert codes(text, language=language) == []
+
+
+def test_a_seat_of_where_the_force_trains_is_a_place_of_it():
+    text = "Se instalarán en el centro de instrucción con sede en Tacna."
+    assert codes(text, language="es") == ["PE-TAC"]
+
+
+def test_waters_without_a_code_are_no_place():
+    text = "Harán patrullajes en las aguas jurisdiccionales de Nicaragua."
+    assert codes(text, host="NI", language="es") == []

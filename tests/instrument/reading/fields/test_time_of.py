@@ -1,10 +1,10 @@
-"""Windows, stay and rotation: of the act, not of what stands beside it. All texts illustrative."""
+"""Windows: of the act, not of what stands beside it. All texts illustrative."""
 
 import pytest
 
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.frame import Frame
-from relevo.instrument.reading.fields.time_of import read_rotation, read_stay, read_windows
+from relevo.instrument.reading.fields.time_of import read_windows
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.page.lay_out import lay_out
 from relevo.instrument.value import State
@@ -29,6 +29,12 @@ def windows(text, language="es", **of_the_frame):
     ]
 
 
+CONSENT = {
+    "es": "Se autoriza el ingreso.",
+    "en": "It authorised the entry.",
+    "pt": "Se autoriza a entrada.",
+}
+STAY = [("presence", "2026-03-05", "2026-04-20")]
 YEAR = ("presence", "2026-01-01", "2026-12-31")
 
 
@@ -139,64 +145,6 @@ def test_phases_have_their_names():
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        ("es", "Se autoriza el ingreso con una permanencia de 365 días.", 365),
-        ("es", "El tiempo de permanencia será de dieciséis (16) días.", 16),
-        ("es", "Permanecerán del 4 al 24 de noviembre de 2024, es decir 21 días.", 21),
-        ("en", "The troops are allowed a 30-day stay.", 30),
-        ("en", "They may stay for two weeks.", 14),
-        ("pt", "A permanência será de 21 dias.", 21),
-        ("es", "Dará cuenta a la comisión dentro de los 30 días.", None),
-        ("es", "Las unidades permanecerán y rotarán cada 60 días.", None),
-        ("es", "Permanecerán del 4 al 24 de noviembre de 2024.", None),
-        ("es", "Permanecerán tres meses.", None),
-    ],
-)
-def test_stay(language, text, expected):
-    read = read_stay(*framed(text, language))
-    assert (read and read.value) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        ("es", "Las unidades rotarán cada tres a seis meses.", (3, 6, "month")),
-        ("es", "Habrá rotaciones de tres a seis meses y permanencia de 365 días.", (3, 6, "month")),
-        ("es", "Cada quince días serán reemplazados por otro grupo.", (15, 15, "day")),
-        ("en", "Different units cycle through every three to six months.", (3, 6, "month")),
-        ("en", "Each company stays six months.", (6, 6, "month")),
-        ("pt", "O rodízio será a cada quatro meses.", (4, 4, "month")),
-    ],
-)
-def test_rotation(language, text, expected):
-    read = read_rotation(*framed(text, language))
-    assert (read.least.value, read.most.value, read.unit) == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["Permanecerán seis meses.", "Habrá rotaciones de personal.", "Dará cuenta cada mes."]
-)
-def test_no_rotation(text):
-    assert read_rotation(*framed(text)) is None
-
-
-def test_a_rotation_points_at_its_two_numbers():
-    text = "Units rotate every three to six months."
-    read = read_rotation(*framed(text, "en"))
-    spans = (read.least.spans[0], read.most.spans[0])
-    assert [text[s.start : s.end] for s in spans] == ["three", "six"]
-
-
-CONSENT = {
-    "es": "Se autoriza el ingreso.",
-    "en": "It authorised the entry.",
-    "pt": "Se autoriza a entrada.",
-}
-STAY = [("presence", "2026-03-05", "2026-04-20")]
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("es", "Arribarán a Lima el 5 de marzo de 2026 y se quedarán hasta el 20 de abril."),
@@ -260,3 +208,30 @@ def test_leave_that_begins_on_a_day_and_runs_to_another():
     assert windows("El ingreso fue autorizado. " + text) == [
         ("presence", "2026-10-01", "2027-03-31")
     ]
+
+
+def test_until_a_day_of_no_year_is_until_one_to_come():
+    text = "Lima, 3 de marzo de 2029. Se autoriza el ingreso de tropas hasta el 31 de diciembre."
+    assert windows(text) == [("presence", "None", "2029-12-31")]
+
+
+def test_an_activity_between_two_days_is_no_journey():
+    text = (
+        "Ingresarán 16 soldados para el ejercicio que se realizará entre el 20 de julio y el 10 de"
+        " agosto de 2029. Otros 220 ingresarán del 23 al 29 de junio de 2029."
+    )
+    assert windows(text) == [
+        ("activity", "2029-07-20", "2029-08-10"),
+        ("presence", "2029-06-23", "2029-06-29"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingresan con fecha de llegada el 5 de enero de 2030 y de partida el 9 de marzo de 2030.",
+        "El permiso de ingreso rige desde el 5 de enero y vence el 9 de marzo de 2030.",
+    ],
+)
+def test_the_days_of_coming_and_going_have_their_words(text):
+    assert windows(text) == [("presence", "2030-01-05", "2030-03-09")]

@@ -136,3 +136,42 @@ def test_units_named_for_contrast_do_not_enter():
         "There was no action on a similar request for U.S. Navy vessels."
     )
     assert categories(text) == ["coast_guard"]
+
+
+def test_a_senders_unit_called_like_an_institution_of_the_host():
+    text = "Vendrán ocho efectivos del Grupo de Fuerzas Especiales de los Estados Unidos."
+    assert "special_forces" in categories(text, host="PE", language="es")
+
+
+def test_a_unit_of_the_host_that_the_force_trains_with_does_not_enter():
+    text = (
+        "Ingresarán tropas rusas para participar con miembros del Comando de Operaciones"
+        " Especiales, la fuerza élite del Ejército de Nicaragua."
+    )
+    assert categories(text, host="NI", senders=("RU",), language="es") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Llegarán dos pelotones de comandos.", ["commandos"]),
+        ("es", "Llegará una Brigada de Asistencia a las Fuerzas de Seguridad.", ["training_team"]),
+        ("en", "A Security Force Assistance Brigade (SFAB) will come.", ["training_team"]),
+        ("pt", "Chegará uma equipa médica militar.", ["medical"]),
+        ("es", "Llegarán cazadores de montaña y fuerzas aerotransportadas.", None),
+        (
+            "es",
+            "Llegan miembros de la Fuerza Aérea (UNAF) y la Fuerza Espacial de Estados Unidos.",
+            ["air_force", "space_force"],
+        ),
+        ("pt", "Virá o Exército americano com 20 militares.", ["army"]),
+    ],
+)
+def test_sorts_of_unit_in_other_words(language, text, expected):
+    found = categories(text, host="XA", senders=("US",), language=language)
+    assert found == (expected or ["mountain_troops", "airborne"])
+
+
+def test_who_commands_a_unit_does_not_make_it_enter():
+    text = "Vendrán 10 instructores. El comandante del Batallón de Infantería agradeció la medida."
+    assert categories(text, language="es") == []

@@ -41,6 +41,10 @@ _PARTED = re.compile(
 """Where a clause about another force begins."""
 _LET_TO = re.compile(r"\s+(?:a|to|para)\s+")
 """Between an own service and what it is let do: ``autoriza a Marinha a enviar``."""
+_AND_SENDING = re.compile(
+    r"\b(?:y|e|and)\s+(?:(?:el|o|the)\s+)?(?:envio|dispatch|sending)\s+(?:de|of)\b"
+)
+"""What adds own forces that are sent to others that come: "y el envío de efectivos a …"."""
 _SENDS = re.compile(r"(?:envi|mand|destin|send|dispatch|projec)")
 _VERB = re.compile(r"(?:salg|salir|zarp|parta|sair|saia|viaj)")
 """Words for leaving that are verbs: whose force leaves follows them, or stands before."""
@@ -105,9 +109,18 @@ def going(document: Document, sentence: Sentence) -> tuple[tuple[int, int], ...]
             continue
         parts = _PARTED.finditer(document.folded, match.start() - len(before), match.end())
         low = max((m.end() for m in parts), default=match.start() - len(before))
-        parted = _PARTED.search(document.folded, match.end(), sentence.end)
-        found.append((low, min(parted.start() if parted else sentence.end, match.end() + 120)))
+        found.append((low, _until(document, sentence, match.end())))
+    found += (
+        (match.start(), _until(document, sentence, match.end()))
+        for match in _AND_SENDING.finditer(document.folded, sentence.start, sentence.end)
+    )
     return tuple(found)
+
+
+def _until(document: Document, sentence: Sentence, start: int) -> int:
+    """Give where the clause of a force that leaves ends."""
+    parted = _PARTED.search(document.folded, start, sentence.end)
+    return min(parted.start() if parted else sentence.end, start + 120)
 
 
 def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:

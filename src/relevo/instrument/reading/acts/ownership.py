@@ -91,7 +91,10 @@ def owner_of(document: Document, start: int, end: int, sentence: Sentence) -> st
 def beside(document: Document, start: int, end: int, sentence: Sentence) -> str:
     """Give the state that the words right beside a noun name, or empty."""
     inside = document.within("state", start, end) or [
-        one for one in between(document.of("force_mark"), start - FARTHEST, end) if one.end > start
+        one
+        for kind in ("state", "force_mark")
+        for one in between(document.of(kind), start - FARTHEST, end)
+        if one.end >= end or (kind == "force_mark" and one.end > start)
     ]
     if inside:
         return inside[0].ids[0]

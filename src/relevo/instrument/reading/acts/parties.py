@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from relevo.instrument.reading.acts.ownership import beside
 from relevo.instrument.reading.acts.roles import named_states, paired, sends, speaks
 from relevo.instrument.reading.acts.weighing import STRONG, Weights, weigh
 from relevo.instrument.reading.document import Zone
@@ -45,6 +46,11 @@ _HEADLINES = 4
 
 _OPENING = 12
 """Characters of a headline before the state that grants, at most."""
+
+_INTO = re.compile(
+    r"\b(?:territorio|suelo|aguas|solo|soil|territory|waters)\s+(?:(?:of|de|do|da|del)\s+)?$"
+)
+"""Before the state that a headline says a force is let into: "a territorio mexicano"."""
 
 _PART = re.compile(r"^(?:por (?:la )?parte|da parte|pelo lado) d[eao]s?\s+$")
 """What opens a sentence on the force of the state that sends it: "Por parte de México irán"."""
@@ -193,6 +199,11 @@ def _titled(document: Document, weights: Weights) -> Read[str] | None:
         if sentence.zone is not Zone.TITLE:
             continue
         for mention in named_states(document, sentence.start, sentence.end):
+            into = _INTO.search(document.folded[sentence.start : mention.start])
+            if into and grant.search(document.folded, sentence.start, mention.start):
+                span = document.span(mention.start, mention.end)
+                shown = f"{document.text[span.start : span.end]} -> {mention.ids[0]}"
+                return Read(mention.ids[0], (span,), State.DERIVED, shown)
             granted = grant.match(document.folded, mention.end + 1, sentence.end)
             opens = mention.start - sentence.start <= _OPENING
             if opens and granted and not weights.sender.get(mention.ids[0]):
@@ -234,11 +245,15 @@ def _pointers(document: Document, sentence: Sentence) -> Iterator[tuple[float, M
             small = document.text[mention.start : mention.end].islower()
             states = {code.split("-")[0] for code in mention.ids}
             if len(states) == 1 and not mention.near and (kind == "host_mark" or not small):
-                yield weight, mention, states.pop()
+                state = states.pop()
+                if kind != "institution" or (
+                    beside(document, mention.start, mention.end, sentence) in {"", state}
+                ):
+                    yield weight, mention, state
     for mention in document.within("body", sentence.start, sentence.end):
-        state = entries("body")[mention.ids[0]].get("state")
-        if state:
-            yield _BODY, mention, str(state)
+        only = entries("body")[mention.ids[0]].get("state")
+        if only:
+            yield _BODY, mention, str(only)
 
 
 def _senders(

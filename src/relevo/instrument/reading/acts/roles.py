@@ -19,7 +19,9 @@ THE = r"(?:\s+(?:el|la|los|las|the|o|a|os|as))?"
 _REALM = r"(?:\s+(?:republica|reino|republic|kingdom|estado|commonwealth)\b(?:\s+[^\s,.;]+){0,3}?)?"
 _OF_END = re.compile(rf"\b{OF}{THE}{_REALM}\s*$")
 _BY_END = re.compile(rf"\b(?:by|por|pelo|pela|pelos){THE}\s*$")
-_ARTICLE = re.compile(r"\s*(?:(?:el|la|los|las|the|o|a|os|as|sus|its|their|local)\s+)?")
+_ARTICLE = re.compile(
+    r"\s*(?:(?:el|la|los|las|the|o|a|os|as|sus|its|their|local)\s+)?(?:royal\s+)?"
+)
 _IN_END = re.compile(
     r"\b(?:a|al|en|el|in|into|to|em|no|na|ao|para\s+o|enter|entering|across|throughout|within|visit"
     r"|on|en\s+el|inside|leave|ingrese|ingresar)\s*(?:el\s+|la\s+|the\s+|os\s+)?$"
@@ -92,6 +94,12 @@ _GROUNDS_END = re.compile(
     r"(?:\s+(?:militar\w*|naval\w*|nava[il]s|aere\w+))?\s+(?:d[eao]s?\s+|del\s+)?$"
 )
 """What is the host's own, before its name: "desplegarse en bases panameñas"."""
+_UNIT = re.compile(
+    r"(?:comando|brigada|batallon|batalhao|unidad|unidade|grupo|regimiento|regimento|agrupacion"
+    r"|grupamento|cuerpo|corpo|direccion|fuerza|forca)\s+(?:[^\s,.;:]+\s+){0,8}?"
+    r"(?:de|del|da|do|dos)\s+(?:(?:el|la|los|las|the)\s+)?$"
+)
+"""A unit of a state, up to its state: "el Comando Naval de la Armada de" it."""
 _BORDER = re.compile(r"\s+(?:border|borders|frontier)\b")
 _OF_FORCE = re.compile(
     r"\s+(?:air\s+|naval\s+)?(?:bases?|facilit(?:y|ies)|installations?|airfields?|airports?|ports?|soil"
@@ -277,7 +285,7 @@ def is_partner(document: Document, start: int, mention: Mention) -> bool:
         return False
     article = _ARTICLE.match(rest)
     at = article.end() if article else 0
-    named = cue("consent", "force", document.language).match(rest, at)
+    named = cue("consent", "force", document.language).match(rest, at) or _UNIT.match(rest, at)
     return named is not None or not rest[at:].strip()
 
 

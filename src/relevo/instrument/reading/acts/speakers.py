@@ -7,7 +7,6 @@ names nobody goes on with the speaker before it; "X, chair of the committee, sai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.document import between
@@ -16,9 +15,10 @@ from relevo.instrument.reading.names.cues import cue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from relevo.instrument.reading.acts.sayings import Saying
     from relevo.instrument.reading.document import Document, Sentence
 
-MOST_WORDS = 14
+MOST_WORDS = 18
 """Most words that the name of who speaks may have."""
 
 MOST_PIECES = 6
@@ -27,7 +27,7 @@ MOST_PIECES = 6
 WINDOW = 400
 """Most characters before a verb in which who speaks is looked for."""
 
-_SPEAKER_AFTER = frozenset({"passive", "according", "rebuts"})
+_SPEAKER_AFTER = frozenset({"passive", "endorsed", "according", "rebuts"})
 """Words after which who speaks is named."""
 
 _LONGEST_STATE = 60
@@ -54,10 +54,16 @@ _APPOSED = re.compile(
     r"(?=\s?(?:[,(;.]|\Z))"
 )
 _IN_VIEW = re.compile(r"que\s+para\s+")
-_PRONOUN = re.compile(r"(?:el|ella|ellos|ellas|he|she|they|ele|ela|eles|elas|quien|who|quem)")
+_PRONOUN = re.compile(
+    r"(?:el|ella|ellos|ellas|he|she|they|which|ele|ela|eles|elas|quien|quienes|who|quem)"
+)
 _RELATIVE = re.compile(r"(?:quien|who|quem)")
 """A pronoun for who is named right before it: "Senator X, who voted against, said"."""
+_INDEFINITE = re.compile(r"(?:an?|una?|uma?) [a-z][a-z -]+\Z")
+"""An office of which only one holder is told: "X, a former minister, said"."""
+_IN_PARENTHESES = re.compile(r"\([^()\n]{1,60}\)")
 _OFFICE = re.compile(
+    r"(?:President[ea]?|Chair(?:man|woman)?|Minist(?:er|r[oa])|Secretary|Secretari[oa]|Leader|Head)\b|"
     r"(?!(?:el|la|los|las|un|una|unos|unas|the|a|an|o|os|as|um|uma)\s)[a-zà-öø-ÿ][\w-]+\s"
 )
 _PERSON = re.compile(
@@ -74,8 +80,21 @@ _EPITHET = re.compile(
 )
 """What stands for a person named before, like a pronoun: "the legislator said"."""
 _PREPOSITION = re.compile(
-    r"(?:in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
+    r"(?:que|that|entre|among|in|on|at|during|against|after|before|by|from|with|under|en|durante|contra|tras|ante|sobre"
     r"|con|desde|em|no|na|nos|nas|apos|sob|com|por|whose|cuyos?|cuyas?|cujos?|cujas?|de|del|do|dos|das|of)\s"
+)
+_CLOSED_QUOTE = re.compile(r"(?:[\u201d\u00bb]|(?<=[\w.,?!])\")[\s,.]*\Z")
+"""The end of a quotation right before a verb: who speaks comes after it."""
+_WITH = re.compile(rf", with ({_NAME.pattern}) \Z")
+"""Who does something beside the sentence's subject: ", with Senator X dismissing concerns"."""
+_ONLY = re.compile(r"(?:(?:el|la|los|las|the|o|a|os|as) )?(?:unic[oa]s?|only)\b")
+_AND = re.compile(r"\s(?:y|e|and|but|pero|mas)\s\Z")
+_AGAINST = re.compile(
+    r"\s(?:al|a la|a los|a las|ao|as) [\w-]{3,20}(?=\s(?:el|la|los|las|o|a|os|as)\s[\w-]{4})"
+)
+"""What is opposed, before who opposes it: ``se opuso a la moción la bancada``."""
+_IS_NAMED = re.compile(
+    r"[^.;:\n]{0,90}?\s(?:fue|fueron|ha sido|es|son|was|were|is|foi|foram)(?=\s)"
 )
 _RECORDS = re.compile(
     r"(?:records|data|figures|statistics|files|registros|datos|cifras|estadisticas|dados)\s*$"
@@ -86,7 +105,10 @@ _RECORDS = re.compile(
 _PAPER = re.compile(
     r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:propuesta|iniciativa|proyecto|mocion|votacion"
     r"|dictamen|documento|document|text|texto|bill|motion|articulos?|incisos?|numeral|parrafo|constitucion|ley"
-    r"|leyes|articles?|section|paragraph|constitution|law|artigos?|constituicao|lei)\b"
+    r"|leyes|articles?|section|paragraph|constitution|law|artigos?|constituicao|lei"
+    r"|falta|ausencia|decision|medida|debate|presencia|ingreso|entrada|autorizacion|aprobacion"
+    r"|incapacidad|violacion|acuerdo|manera|actitud|agreement|move|lack|absence|entry|presence"
+    r"|decisao|ausencia|presenca|autorizacao|acordo)\b"
 )
 _UNNAMED = re.compile(
     r"[\s\"“”«»]*(?:(?:tambien|ademas|asimismo|igualmente|luego|despues|no obstante|y|e|and|also"
@@ -103,21 +125,6 @@ _AFTER_VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A verb by which somebody takes a side or speaks.
-
-    Attributes:
-        start: Offset of its first character.
-        end: Offset after its last.
-        kind: List of cues that it belongs to.
-    """
-
-    start: int
-    end: int
-    kind: str
-
-
 def surnames(document: Document) -> dict[str, int]:
     """Give where each capitalised word of a full name first stands: later it stands alone.
 
@@ -129,35 +136,6 @@ def surnames(document: Document) -> dict[str, int]:
         for word in _SURNAME.finditer(name.group()):
             known.setdefault(word.group(), name.start())
     return known
-
-
-def sayings_of(document: Document, sentence: Sentence) -> list[Saying]:
-    """Find the verbs of a sentence by which somebody takes a side or speaks, in order.
-
-    ``crítica`` with its accent is no verb: a critical route, a critique; nor is ``objeto`` without.
-
-    Args:
-        document: The text, laid out.
-        sentence: Where to look.
-    """
-    found: list[Saying] = []
-    for kind in ("rebuts", "passive", "according", "denies", "objects", "justifies", "says"):
-        pattern = cue("standpoints", kind, document.language)
-        for match in pattern.finditer(document.folded, sentence.start, sentence.end):
-            if document.text.startswith(("crít", "objeto"), match.start()):
-                continue
-            if not any(one.start < match.end() and match.start() < one.end for one in found):
-                found.append(Saying(match.start(), match.end(), kind))
-    head = cue("standpoints", "in_view", document.language)
-    if opening := head.match(document.folded, sentence.start, sentence.end):
-        article = len(opening.group().split()[-1])
-        found.append(Saying(opening.start(), opening.end() - article, "according"))
-    inside = cue("standpoints", "in_view_of", document.language)
-    found += [
-        Saying(match.start(), match.end(), "in_view")
-        for match in inside.finditer(document.folded, sentence.start, sentence.end)
-    ]
-    return sorted(found, key=lambda one: one.start)
 
 
 def speaker_of(
@@ -183,30 +161,62 @@ def speaker_of(
         words = _IN_VIEW.match(document.folded, saying.start, saying.end)
         return words.end() if words else saying.start, saying.end
     if saying.kind not in _SPEAKER_AFTER:
-        pieces = _pieces(document, max(sentence.start, saying.start - WINDOW), saying.start)
+        before = max(sentence.start, saying.start - WINDOW), saying.start
+        pieces = _pieces(document, *before)
         verbs = [one.start for one in sayings if saying.start - WINDOW < one.start < saying.start]
-        for start, stop in pieces[-1:-4:-1]:
+        quoted = (
+            _CLOSED_QUOTE.search(document.text, pieces[-1][0], saying.start) if pieces else None
+        )
+        for start, stop in () if quoted else pieces[-1:-4:-1]:
+            if start in verbs:
+                return None
+            told = _ONLY.match(document.folded, start, stop) and _IS_NAMED.match(
+                document.folded, saying.end, sentence.end
+            )
+            if told:
+                return _named_from(document, sentence, told.end(), sayings, known)
             if len(pieces) > 1 and _RELATIVE.fullmatch(document.folded, start, stop):
                 continue
             if _is_nobody(document, start, stop):
                 return None
             end = min((verb for verb in verbs if start < verb < stop), default=stop)
             end = start + len(document.folded[start:end].rstrip())
-            if finite := _FINITE.search(document.folded, start, end):
-                end = finite.start()
-            elif named := _ACTS.match(document.text, start, end):
-                office = cue("standpoints", "persons", document.language)
-                led = cue("standpoints", "led", document.language)
-                rest = document.folded[named.end(1) + 1 : end]
-                end = end if office.match(rest) or led.match(rest) else named.end(1)
+            end = _subject_end(document, start, end)
             if _is_somebody(document, start, end, known):
                 return _person_of(document, start, end, pieces, verbs)
-    match = _AFTER_VERB.match(document.folded, saying.end, sentence.end)
-    if match and _is_somebody(document, *match.span(1), known):
-        start, end = match.span(1)
-        apposed = _APPOSED.match(document.text, end, sentence.end)
-        return start, apposed.end(1) if apposed else end
-    return None
+    return _named_from(document, sentence, saying.end, sayings, known)
+
+
+def _subject_end(document: Document, start: int, end: int) -> int:
+    """Give where the subject of a clause ends: before a verb of its own that follows it."""
+    if finite := _FINITE.search(document.folded, start, end):
+        return finite.start()
+    if named := _ACTS.match(document.text, start, end):
+        office = cue("standpoints", "persons", document.language)
+        led = cue("standpoints", "led", document.language)
+        rest = document.folded[named.end(1) + 1 : end]
+        return end if office.match(rest) or led.match(rest) else named.end(1)
+    return end
+
+
+def _named_from(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    sayings: list[Saying],
+    known: Mapping[str, int],
+) -> tuple[int, int] | None:
+    """Find who is named right at an offset, up to the next verb, with the name in apposition."""
+    stop = min((one.start for one in sayings if one.start > start), default=sentence.end)
+    joined = _AND.search(document.folded, start, stop) if stop < sentence.end else None
+    against = _AGAINST.match(document.folded, start, stop)
+    begin = against.end() if against else start
+    match = _AFTER_VERB.match(document.folded, begin, joined.start() if joined else stop)
+    if match is None or not _is_somebody(document, *match.span(1), known):
+        return None
+    start, end = match.start(1), match.start(1) + len(match[1].rstrip())
+    apposed = _APPOSED.match(document.text, end, sentence.end)
+    return start, apposed.end(1) if apposed else end
 
 
 def goes_on(
@@ -214,8 +224,8 @@ def goes_on(
 ) -> bool:
     """Whether a verb has the last speaker as its subject.
 
-    It has if it opens the sentence ("Also said that"), ends it after a quote, or "she" is its
-    subject.
+    It has if it opens the sentence ("Also said that"), ends it after a quote, "she" is its
+    subject, or it is joined to a verb that has none ("Also criticised it and said that").
 
     Args:
         document: The text, laid out.
@@ -229,7 +239,15 @@ def goes_on(
         return True
     begin = max((one.end for one in sayings if one.end <= saying.start), default=sentence.start)
     pieces = _pieces(document, begin, saying.start)
-    return bool(pieces) and bool(_PRONOUN.fullmatch(document.folded, *pieces[-1]))
+    if pieces and any(
+        pattern.fullmatch(document.folded, *pieces[-1]) for pattern in (_PRONOUN, _EPITHET)
+    ):
+        return True
+    joined = _pieces(document, sentence.start, saying.start)[-1:]
+    if any(one.start == start for start, _ in joined for one in sayings):
+        return True
+    named = _AFTER_VERB.match(document.folded, saying.end, sentence.end)
+    return bool(named and _EPITHET.fullmatch(document.folded, *named.span(1)))
 
 
 def _person_of(
@@ -244,7 +262,10 @@ def _person_of(
         begin, (first, last) = pieces[at][0], pieces[at - 1]
         if document.text[last:begin].strip() != "," or any(first <= v < end for v in verbs):
             break
-        if _OFFICE.match(document.text, begin) and _PERSON.fullmatch(document.text, first, last):
+        office = _OFFICE.match(document.text, begin) or (
+            at == place and _INDEFINITE.match(document.text, begin, end)
+        )
+        if office and _PERSON.fullmatch(document.text, first, last):
             return first, last
     return start, end
 
@@ -257,7 +278,12 @@ def _counted(document: Document, start: int, end: int) -> bool:
 
 def _pieces(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a piece of text at commas, quotes and conjunctions; trim what only joins."""
-    cuts = [(m.start(), m.end()) for m in _BREAK.finditer(document.folded, start, end)]
+    inside = [m.span() for m in _IN_PARENTHESES.finditer(document.folded, start, end)]
+    cuts = [
+        (m.start(), m.end())
+        for m in _BREAK.finditer(document.folded, start, end)
+        if not any(first < m.start() < last for first, last in inside)
+    ]
     starts = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
     pieces: list[tuple[int, int]] = []

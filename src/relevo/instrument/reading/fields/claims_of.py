@@ -12,17 +12,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relevo.instrument.reading.acts.speakers import goes_on, sayings_of, speaker_of, surnames
+from relevo.instrument.reading.acts.sayings import sayings_of
+from relevo.instrument.reading.acts.speakers import goes_on, speaker_of, surnames
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.model import Read, ReadClaim, Stance
 from relevo.instrument.reading.names.cues import cue, tables
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from relevo.instrument.reading.acts.frame import Frame
-    from relevo.instrument.reading.acts.speakers import Saying
+    from relevo.instrument.reading.acts.sayings import Saying
     from relevo.instrument.reading.document import Document, Sentence
 
 PRESENCE = "foreign_presence"
@@ -37,11 +38,28 @@ NEXT = 2
 LONGEST_QUOTATION = 600
 """Characters of a quotation before its last sentence that are read, at most."""
 
+_BACKS = frozenset({"justifies", "upholds", "endorsed"})
+"""Kinds of verbs by which somebody takes the side of an act."""
+
+_TELLS = frozenset({"passive", "upholds", "endorsed"})
+"""Kinds of verbs that tell a side without a subject."""
+
+_ANSWERS = frozenset({"rebuts", "upholds"})
+"""Kinds of verbs that answer somebody, as those do who decide."""
+
 _OPENS = re.compile(r"[\u201c\u00ab]|(?<!\w)\"(?=\w)")
 _CLOSES = re.compile(r"[\u201d\u00bb]|(?<=[\w.,?!])\"")
 _CLOSED = re.compile(r"(?:[\u201d\u00bb]|(?<=[\w.,?!])\")\s?[.,]?\s*(?:\w{1,12}\s){0,2}$")
 _OF_LEADER = re.compile(r"(?:(?: (?:of|de|do|da|del))?(?: [^\W\d_a-zà-öø-ÿ][\w'-]+){1,4})?")
 """What may follow the word for a government: who leads it."""
+_JOINED = re.compile(
+    r"(?:\s[\w-]+){0,4}(?:[.,]|\s(?:y|e|ni|o|and|or|nor|nem|as well as|asi como))"
+    r"(?:\s[\w-]+){0,4}\s"
+)
+"""What may stand between two subjects of one claim: they are listed, a few words apart."""
+_VOTES = re.compile(r"vot(?:o|aron|ou|aram|ed|e|es|ing)\b")
+_OF_NAMED = re.compile(r"\b(?:de|del|de la|da|do|dos|of|of the|from|from the) [A-ZÁÉÍÓÚÑ]")
+"""What names a group that is counted: "the nine deputies of the Party"."""
 _CITED = re.compile(r"\b(?:articulo|art|numeral|inciso|article|section|artigo)\b[^;:]{0,40}$")
 
 
@@ -71,8 +89,9 @@ def read_claims(document: Document, frame: Frame) -> tuple[ReadClaim, ...]:
         if speaker:
             last = (number, speaker)
         for claim in told:
-            if number in about_act or claim.about.state is not State.DERIVED:
-                found.setdefault(_key(document, claim), claim)
+            near = not about_act.isdisjoint((number - 1, number, number + 1))
+            if near or claim.about.state is not State.DERIVED:
+                found.setdefault(_key(document, claim, found), claim)
     return _with_subject(found)
 
 
@@ -86,10 +105,14 @@ def _with_subject(found: dict[tuple[str, Stance, str], ReadClaim]) -> tuple[Read
     )
 
 
-def _key(document: Document, claim: ReadClaim) -> tuple[str, Stance, str]:
-    """Give what makes two claims the same."""
+def _key(
+    document: Document, claim: ReadClaim, found: Iterable[tuple[str, Stance, str]]
+) -> tuple[str, Stance, str]:
+    """Give what makes two claims the same; a surname alone is who was named in full before."""
     span = claim.who.spans[0] if claim.who else None
-    return document.folded[span.start : span.end] if span else "", claim.stance, claim.about.value
+    who = document.folded[span.start : span.end] if span else ""
+    full = (name for name, _, _ in found if f" {name} ".find(f" {who} ") >= 0)
+    return next(full, who), claim.stance, claim.about.value
 
 
 def _of_sentence(
@@ -114,7 +137,7 @@ def _of_sentence(
         before = sayings[number - 1].end if number else sentence.start
         named = speakers[number]
         who = named or (heard if goes_on(document, sentence, saying, sayings) else None)
-        if who is None or _is_counted_force(document, who):
+        if who is None or _is_counted_force(document, who) or _is_vote(document, saying, who):
             continue
         heard = who
         if number + 1 < len(sayings):
@@ -127,6 +150,11 @@ def _of_sentence(
         elif _closes_quotation(document, who, saying, end):
             opened = before if number else _opening(document, sentence, who[0])
             said = [(opened, who[0])]
+        elif who[1] <= sentence.start and _CLOSED.search(
+            document.text, sentence.start, saying.start
+        ):
+            opened = before if number else _opening(document, sentence, saying.start)
+            said = [(opened, saying.start)]
         elif saying.kind == "according":
             said = [(who[1], end)]
         stance = _stance(document, saying, who, said, claims)
@@ -136,7 +164,7 @@ def _of_sentence(
             Read(value=code, spans=(document.span(start, stop),))
             for code, start, stop in _topics(document, said)
         ]
-        if not reads and _stands_alone(document, saying, who):
+        if not reads and _stands_alone(document, saying, who, said):
             shown = f"{document.text[saying.start : saying.end]} -> {PRESENCE}"
             span = document.span(saying.start, saying.end)
             reads = [Read(value=PRESENCE, spans=(span,), state=State.DERIVED, shown=shown)]
@@ -178,15 +206,44 @@ def _is_counted_force(document: Document, who: tuple[int, int]) -> bool:
     )
 
 
-def _stands_alone(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
-    """Whether a verb tells a side by itself, said by others than the body that decides."""
-    if saying.kind == "rebuts":
+def _is_elsewhere(document: Document, said: list[tuple[int, int]]) -> bool:
+    """Whether what is said is of other matters than the act: prices, a tax, the budget."""
+    words = " ".join(document.folded[start:end] for start, end in said)
+    other = cue("standpoints", "not_the_act", document.language).search(words)
+    return bool(other) and not cue("standpoints", "the_act", document.language).search(words)
+
+
+def _is_vote(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
+    """Whether a verb only counts votes: "four legislators voted against", nobody named."""
+    votes = saying.kind == "endorsed" or _VOTES.match(document.folded, saying.start)
+    counted = any(number.value > 1 for number in between(document.numbers, *who))
+    return bool(votes) and counted and not _OF_NAMED.search(document.text, *who)
+
+
+def _stands_alone(
+    document: Document, saying: Saying, who: tuple[int, int], said: list[tuple[int, int]]
+) -> bool:
+    """Whether a side is told of which no subject need be named, by others than who decides.
+
+    A verb may tell it ("opposed", "defended the decision"), or what is said in the first person
+    ("we cannot agree"), or of the act itself ("the measure is necessary").
+    """
+    if saying.kind in _ANSWERS or _argues(document, saying, who):
         return True
-    alone = cue("standpoints", "by_itself", document.language)
+    if document.within("body", *who):
+        return False
+    language = document.language
+    alone = cue("standpoints", "by_itself", language)
+    if _is_elsewhere(document, said):
+        return False
+    if saying.kind in _TELLS or alone.match(document.folded, saying.start):
+        return True
+    words = " ".join(document.folded[start:end] for start, end in said)
+    if any(cue("standpoints", name, language).search(words) for name in ("we_back", "we_oppose")):
+        return True
     return bool(
-        saying.kind in {"passive", "objects", "justifies"}
-        and alone.match(document.folded, saying.start)
-        and not document.within("body", *who)
+        cue("standpoints", "the_act", language).search(words)
+        and any(cue("standpoints", name, language).search(words) for name in ("for", "against"))
     )
 
 
@@ -202,7 +259,7 @@ def _stance(
     if saying.kind == "rebuts":
         against = not earlier or earlier[-1].stance is Stance.OBJECTS
         return Stance.JUSTIFIES if against else Stance.OBJECTS
-    if saying.kind == "justifies" or _argues(document, saying, who):
+    if saying.kind in _BACKS or _argues(document, saying, who):
         return Stance.JUSTIFIES
     if saying.kind in {"passive", "objects"}:
         return Stance.OBJECTS
@@ -213,9 +270,18 @@ def _stance(
         feared = feared or cue("standpoints", "feared", language).search(words)
         return Stance.JUSTIFIES if feared else Stance.OBJECTS if hoped else None
     speaker = document.folded[who[0] : who[1]]
-    if cue("standpoints", "objectors", language).search(speaker):
+    opposed = cue("standpoints", "objectors", language).search(speaker)
+    backed = cue("standpoints", "supporters", language).search(speaker)
+    if bool(opposed) != bool(backed):
+        return Stance.OBJECTS if opposed else Stance.JUSTIFIES
+    return _side_of(words, language)
+
+
+def _side_of(words: str, language: str) -> Stance | None:
+    """Say which side words are on: what is said of oneself first, then of benefits and fears."""
+    if cue("standpoints", "we_oppose", language).search(words):
         return Stance.OBJECTS
-    if cue("standpoints", "supporters", language).search(speaker):
+    if cue("standpoints", "we_back", language).search(words):
         return Stance.JUSTIFIES
     unproven = cue("standpoints", "unproven", language).search(words)
     if not unproven and cue("standpoints", "for", language).search(words):
@@ -237,7 +303,10 @@ def _argues(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
 
 
 def _topics(document: Document, said: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
-    """Give what a claim is about, each subject once, with the words that say it."""
+    """Give what a claim is about, with the words that say it: its first subject, and those listed.
+
+    What follows further on in a long quotation is its reasons, and no claim of its own.
+    """
     found: list[tuple[int, int, str]] = []
     for code, pattern in tables("claim_topics", document.language).items():
         for start, end in said:
@@ -250,9 +319,15 @@ def _topics(document: Document, said: list[tuple[int, int]]) -> Iterator[tuple[s
             if match:
                 found.append((*match.span(), code))
                 break
+    denial = cue("standpoints", "denial", document.language)
+    denials = [match.end() for span in said if (match := denial.search(document.folded, *span))]
+    found = [one for one in found if denials and min(denials) <= one[0]] or found
     taken = -1
     only_presence = {code for _, _, code in found} == {PRESENCE}
     for start, end, code in sorted(found):
-        if start >= taken and (code != PRESENCE or only_presence):
-            taken = end
-            yield code, start, end
+        if start < taken or (code == PRESENCE and not only_presence):
+            continue
+        if taken >= 0 and not _JOINED.fullmatch(document.folded, taken, start):
+            return
+        taken = end
+        yield code, start, end

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.fields.body_of import read_body
+from relevo.instrument.reading.fields.day_steps import BEFORE, step_of
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.value import State
@@ -26,17 +27,9 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import DayMention, Document, Sentence
 
-_STEPS = ("submitted", "approved", "published", "signed", "in_force")
-_BEFORE = 130
-_AFTER = 60
-_AFTERWARDS = 25
-"""What a word after a day counts as farther away than one before it, in characters."""
 
-_APART = 90
-"""The same where a comma parts it from the day: ``signed on 3 June, it permits …``."""
-
-_RIGHT = 12
-"""Characters after a day within which the word that it opens begins: "el 22 se publicó"."""
+_PAST = frozenset({"submitted", "approved", "signed"})
+"""Steps that were taken by the day on which the text was printed."""
 
 _HEAD = 700
 """Characters of a text within which the day it was printed stands."""
@@ -84,12 +77,6 @@ _PACT = re.compile(
 )
 """What a day is of that is another paper: "part of an agreement signed in Washington on"."""
 _REFLEXIVE = re.compile(r"\b(?:se|fica|ficam|hereby|may|shall)\s+$")
-_GAZETTE_PLACE = re.compile(
-    r"^\W*(?:(?:dad[oa]|done|given|sala de sesiones)\b.{0,80}"
-    r"|[^\W\d_]+(?:\s+(?:de\s+|d\.?\s*)?[^\W\d_]+){0,2},\s*)"
-    r"(?:a\s+|el\s+|los\s+|este\s+|this\s+|on\s+|aos\s+)*$",
-    re.DOTALL,
-)
 
 
 _EXECUTIVE = frozenset({"President", "Government", "Ministry of Defence", "Cabinet"})
@@ -164,13 +151,16 @@ def _read(document: Document, frame: Frame, step: str) -> Read[date] | None:
     """Read the first day that belongs to one step."""
     printed = _printed(document)
     heads = {document.sentence_at(start) for start, _ in frame.heads}
+    enacts = _enacts(document, frame)
     for number in frame.sentences:
         sentence = document.sentences[number]
         days = [*_days(document, sentence, printed)]
         if printed is not None and _tells_step(document, sentence, step, head=number in heads):
             days += _said(document, sentence, printed)
         for day in sorted(days, key=lambda d: d.start):
-            if _step_of(document, sentence, day, enacts=_enacts(document, frame)) == step:
+            if step in _PAST and printed and printed.date and day.on > printed.date:
+                continue
+            if step_of(document, sentence, (day.start, day.end), enacts=enacts) == step:
                 spans: tuple[Span, ...] = (document.span(day.start, day.end),)
                 state = State.DERIVED if day.shown else State.VERIFIED
                 return Read(day.on, spans, state, day.shown)
@@ -285,7 +275,7 @@ def _sat(document: Document) -> Read[date] | None:
     sitting = _SITTING.search(document.folded, 0, _HEAD)
     if printed is None or printed.date is None or sitting is None:
         return None
-    if not 0 <= printed.start - sitting.end() <= _BEFORE:
+    if not 0 <= printed.start - sitting.end() <= BEFORE:
         return None
     spans = (document.span(*sitting.span()), document.span(printed.start, printed.end))
     return Read(printed.date, spans, State.DERIVED, f"sitting of {printed.date.isoformat()}")
@@ -316,7 +306,7 @@ def _line_end(folded: str, start: int) -> int:
 
 def _in_range(document: Document, mention: DayMention) -> bool:
     """Tell whether a day is the end of a range."""
-    ranges = between(document.ranges, mention.start - _BEFORE, mention.start + 1)
+    ranges = between(document.ranges, mention.start - BEFORE, mention.start + 1)
     return any(mention.end <= r.end for r in ranges)
 
 
@@ -336,44 +326,3 @@ def _enacts(document: Document, frame: Frame) -> bool:
         or _REFLEXIVE.search(document.folded, max(start - 12, 0), start)
         for start, _ in frame.heads
     )
-
-
-def _step_of(document: Document, sentence: Sentence, day: _Day, *, enacts: bool) -> str | None:
-    """Tell which step a day dates: the one whose word stands nearest, before rather than after.
-
-    A place and a day with no such word sign the text, if that is an instrument (``enacts``).
-    """
-    best: tuple[int, str] | None = None
-    start = max(sentence.start, day.start - _BEFORE)
-    end = min(sentence.end, day.end + _AFTER)
-    parted = document.folded[day.end : day.end + 1] in {",", ";"}
-    opens = not parted and any(
-        cue("papers", step, document.language).search(document.folded, day.end, day.end + _RIGHT)
-        for step in _STEPS
-    )
-    for step in _STEPS:
-        pattern = cue("papers", step, document.language)
-        for match in pattern.finditer(document.folded, start, day.start):
-            if not _of_committee(document, match.end(), day.start):
-                comma = opens and "," in document.folded[match.end() : day.start]
-                away = day.start - match.end() + (_APART if comma else 0)
-                best = min(best or (9_999, ""), (away, step))
-        for match in pattern.finditer(document.folded, day.end, end):
-            away = 2 * (match.start() - day.end) + (_APART if parted else _AFTERWARDS)
-            best = min(best or (9_999, ""), (away, step))
-    for name in ("arrives", "departs"):
-        for match in cue("times", name, document.language).finditer(
-            document.folded, start, day.start
-        ):
-            best = min(best or (9_999, ""), (day.start - match.end(), name))
-    opening = document.folded[sentence.start : day.start]
-    place = enacts and sentence.end - day.end < _AFTER and _GAZETTE_PLACE.match(opening)
-    if best is None and place:
-        return "signed"
-    return best[1] if best else None
-
-
-def _of_committee(document: Document, start: int, end: int) -> bool:
-    """Tell whether a committee stands between a word and a day."""
-    committee = cue("consent", "committee", document.language)
-    return committee.search(document.folded, start, end) is not None

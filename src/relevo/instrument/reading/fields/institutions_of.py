@@ -38,11 +38,15 @@ WINDOW = 400
 LONG_GAP = 110
 """Most characters between two institutions of one list."""
 
-_OF = re.compile(r"\s?(?:,\s)?(?:de|del|da|do|of|from)(?:\s(?:la|las|el|los|the|os|as))?\s")
+_OF = re.compile(
+    r"(?: \([^()\n]{1,20}\))?\s?(?:,\s)?"
+    r"(?:de|del|da|do|of|from)(?:\s(?:la|las|el|los|the|os|as))?\s"
+)
 _LISTED = re.compile(
     r"(?: \([^()\n]{1,20}\))?(?:, | (?:y|e|and) |, (?:y|e|and) )"
     r"(?:de |del |of )?(?:the |la |el |a |o )?"
 )
+_WHOSE = re.compile(r"['\u2019]s? ")
 _MINISTRY = re.compile(r"(?:secretaria|secretariat|secretariado|ministerio|ministry)\b")
 _BY = re.compile(r"\b(?:por|pelo|pela|by)(?: (?:el|la|the|parte de|parte del))? $")
 _PLAN = re.compile(
@@ -178,6 +182,8 @@ def _taking_part(
             and one.start - previous.end <= LONG_GAP
             and not _STOP.search(document.folded, previous.end, one.start)
         )
+        if _is_whole(document, one, names):
+            continue
         if _speaks(document, sentence, one) or (not joined and _visits(document, sentence, one)):
             previous = None
         elif (
@@ -198,6 +204,11 @@ def _taking_part(
     return chosen
 
 
+def _is_whole(document: Document, one: Named, names: tuple[Named, ...]) -> bool:
+    """Whether a name only says whose the next one is: "the Army's 3rd Battalion"."""
+    return any(_WHOSE.fullmatch(document.folded, one.end, other.start) for other in names)
+
+
 def _led(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is an item of a list of those who take part."""
     if sentence.lead < 0:
@@ -213,6 +224,9 @@ def _speaks(document: Document, sentence: Sentence, one: Named) -> bool:
     before = document.folded[max(sentence.start, one.start - 60) : one.start]
     office = cue("participation", "office", language)
     if any(len(before[match.end() :].split()) <= 1 for match in office.finditer(before)):
+        return True
+    copied = cue("participation", "copied", language)
+    if copied.search(document.folded, sentence.start, one.start):
         return True
     if _instead(document, sentence, one) or _PLAN.match(document.folded, one.end, sentence.end):
         return True

@@ -51,7 +51,7 @@ _CITED = 70
 """Characters before an instrument in which a word says that it is cited, at most."""
 
 _ARTICLE_OF = re.compile(
-    r"\b(?:art\.?|articulo|artigo|article)\s*\d{1,3}\W(?:[^.;]|\.\w){0,40}\b(?:de|da|del|of)"
+    r"\b(?:art\.?|articulo|artigo|article)\s*\d{1,3}[oº°]?\W(?:[^.;]|\.\w){0,40}\b(?:de|da|del|of)"
     r"(?:\s+(?:la|the))?\s*$"
 )
 """An article before the law that it is of, which is cited: ``o art. 4º da Lei …``."""
@@ -105,7 +105,7 @@ def read_kind(document: Document, frame: Frame) -> Read[str] | None:
     """Read the kind of instrument; None where the text does not name one."""
     own = _own(document, frame)
     if own is not None:
-        return _kind(
+        return _spelt_out(document, frame, own) or _kind(
             document, own.start, own.name_end, own.kind, _in_host(document, frame, own.kind)
         )
     of_bill: Read[str] | None = None
@@ -124,6 +124,26 @@ def read_kind(document: Document, frame: Frame) -> Read[str] | None:
                     return read
                 of_bill = of_bill or read
     return of_bill
+
+
+def _spelt_out(document: Document, frame: Frame, own: Instrument) -> Read[str] | None:
+    """Read the kind that a sentence of consent gives whole where the number has it in short.
+
+    ``By emergency decree the president let in ..., says decree 12`` is an emergency decree.
+    """
+    whole = {
+        name: (start, end)
+        for sentence in _by_weight(document, frame)
+        if frame.heads_in(sentence.start, sentence.end)
+        for name, start, end in _kinds_in(document, sentence)
+        if name.endswith(f"_{own.kind}")
+        and not _NUMBER.match(document.folded, end, sentence.end)
+        and not _is_cited(document, sentence, name, start, end)
+    }
+    if len(whole) != 1:
+        return None
+    ((name, (start, end)),) = whole.items()
+    return _kind(document, start, end, name, name)
 
 
 def read_number(document: Document, frame: Frame) -> Read[str] | None:

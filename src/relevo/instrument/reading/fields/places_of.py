@@ -136,6 +136,8 @@ def _counts(document: Document, sentence: Sentence, run: tuple[HostPlace, ...]) 
         return False
     before_here = _last(here, document.folded, start, first.start)
     before_away = _last(away, document.folded, start, first.start)
+    if 0 <= before_away[0] < before_here[0] and before_here[1] < before_away[1]:
+        return here.search(document.folded, start, before_away[0]) is not None
     if max(before_here, before_away) >= (0, 0):
         return before_here[0] > before_away[0] or before_here[1] >= before_away[1]
     if sentence.lead >= 0:

@@ -54,7 +54,8 @@ _AT = re.compile(r"\b(?:en|in|at|em|na|no)(?: (?:la|el|the|a|o))? $")
 
 _THEIRS = re.compile(r"\b(?:sus?|its|suas?|seus?) (?:(?:unidades?|units?) )?(?:(?:de|of) )?$")
 _LISTED = re.compile(
-    r"(?:,| y| e| and|, y|, e|, and)(?: [^\W_]{1,12}(?= (?:de|del|da|do)\b))?"
+    r"(?: \([^()\n]{1,12}\))?(?:,| y| e| and|, y|, e|, and)"
+    r"(?: [^\W_]{1,12}(?= (?:de|del|da|do)\b))?"
     r"(?: (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
 )
 _SAME_STATE = re.compile(r"(?:,| and|, and) ")
@@ -108,7 +109,12 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
                 or _same_owner(document, one, before)
             )
             before = one, owner
-            if owner not in senders and (about_hosts or _is_hosts(document, one, hosts)):
+            if owner not in senders and about_hosts:
+                continue
+            if _is_hosts(document, one, hosts) and (
+                owner not in senders
+                or beside(document, one.start, one.end, sentence) not in senders
+            ):
                 continue
             if one.code == _CREW or not _enters(document, sentence, one, owner, frame):
                 continue
@@ -175,7 +181,7 @@ def _is_about_hosts(document: Document, sentence: Sentence, frame: Frame) -> boo
 
 def _enters(document: Document, sentence: Sentence, one: Found, owner: str, frame: Frame) -> bool:
     """Whether a unit is the visiting force's."""
-    if is_foreign(owner, frame) or _is_institution(document, one, owner, frame):
+    if is_foreign(owner, frame) or _is_institution(document, sentence, one, owner, frame):
         return False
     if is_apart(document, sentence, one.start, one.end) or is_denied(document, sentence, one.start):
         return False
@@ -307,10 +313,12 @@ def _is_about_force(document: Document, sentence: Sentence, one: Found) -> bool:
     )
 
 
-def _is_institution(document: Document, one: Found, owner: str, frame: Frame) -> bool:
+def _is_institution(
+    document: Document, sentence: Sentence, one: Found, owner: str, frame: Frame
+) -> bool:
     """Whether a category is part of the name of an institution that is no sender's.
 
-    A sender's unit may be called like the institution of a third state.
+    A sender's unit may be called like an institution of the host or of a third state.
     """
     senders = {sender.value for sender in frame.senders}
     host = frame.host.value if frame.host else ""
@@ -320,6 +328,7 @@ def _is_institution(document: Document, one: Found, owner: str, frame: Frame) ->
         and mention.end - mention.start > one.end - one.start
         and not senders & (states := {code.split("-")[0] for code in mention.ids})
         and (owner not in senders or host in states)
+        and beside(document, mention.start, mention.end, sentence) not in senders
         for mention in between(document.of("institution"), one.start - LONGEST_NAME, one.end)
     )
     before = document.folded[max(0, one.start - 30) : one.start]

@@ -193,17 +193,18 @@ def _of_members(document: Document, sentence: Sentence) -> ReadVotes:
 def _side_of_group(document: Document, sentence: Sentence, number: Number) -> str | None:
     """Tell what a number of members did, by the verb after them or right before their number."""
     before = document.folded[max(sentence.start, number.start - _CLOSE) : number.start]
-    for side in ("abstain", "against", "for"):
-        name = "for_" if side == "for" else side
+    names = {"abstain": "abstain", "against": "against", "for": "for_"}
+    for side, name in names.items():
+        led = cue("votes", f"by_{side}", document.language)
+        if any(not before[m.end() :].strip() for m in led.finditer(before)):
+            return name
+    for side, name in names.items():
         verb = cue("votes", f"voted_{side}", document.language)
         for found in verb.finditer(
             document.folded, number.end, min(sentence.end, number.end + _CLAUSE // 3)
         ):
             if _GROUP.fullmatch(document.folded, number.end, found.start()):
                 return name
-        led = cue("votes", f"by_{side}", document.language)
-        if any(not before[m.end() :].strip() for m in led.finditer(before)):
-            return name
     return None
 
 

@@ -214,7 +214,7 @@ def _with_length(folded: str, language: str, mention: DayMention) -> RangeMentio
             fits = words.joint_before.fullmatch(folded, end, since.start())
         else:
             fits = words.joint_after.fullmatch(folded, mention.end, start)
-        last = _last_day(from_, length)
+        last = last_day(from_, length)
         late = words.deadline.search(folded, max(start - REACH // 2, 0), start)
         if fits and last and not late:
             counted = f"{length.most} {length.unit[0]}"
@@ -230,8 +230,13 @@ def _with_length(folded: str, language: str, mention: DayMention) -> RangeMentio
     return None
 
 
-def _last_day(from_: date, length: LengthMention) -> date | None:
-    """Give the last day of a plain length that begins on a day; None for hours and working days."""
+def last_day(from_: date, length: LengthMention) -> date | None:
+    """Give the last day of a plain length that begins on a day; None for hours and working days.
+
+    Args:
+        from_: The first day.
+        length: The length, which counts the first day.
+    """
     if length.least != length.most:
         return None
     if length.unit in _DAYS:

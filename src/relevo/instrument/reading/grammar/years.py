@@ -154,7 +154,7 @@ class _Context:
         told: tuple[tuple[Sequence[DayMention], Sequence[DayMention]], ...]
         told = ((nearest, alone), (self.months, self.years), ([], self.numbered))
         for dates, years in told:
-            near = {_near_year(mention, m): m for m in dates[:MOST_DATES]}
+            near = {self._year_of(mention, m, words): m for m in dates[:MOST_DATES]}
             named = {m.year: m for m in years}
             agreed = near or named
             if len(agreed) == 1 and len(dates) <= MOST_DATES:
@@ -164,6 +164,17 @@ class _Context:
             if agreed:
                 break
         return mention
+
+    def _year_of(self, mention: DayMention, source: DayMention, words: DateWords) -> int | None:
+        """Give the year near a printed day; of "until 31 December" in March, the one to come."""
+        year = _near_year(mention, source)
+        low = max(mention.start - LONGEST_DAY, 0)
+        if year is None or source.date is None:
+            return year
+        if words.until.search(self.folded, low, mention.start) is None:
+            return year
+        day = replace(mention, year=year).date
+        return year + 1 if day and day < source.date else year
 
 
 def _is_cited(folded: str, mention: DayMention, words: DateWords) -> bool:

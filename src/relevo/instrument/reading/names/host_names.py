@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from relevo.instrument.reading.document import Document, Mention, Sentence
 
+STATE_NEAR = 40
+"""Characters after the name of an institution in which the state that it is of begins, at most."""
+
 MOST_ALIKE = 20
 """Most places of a text at which one common word is looked at."""
 
@@ -52,6 +55,12 @@ _LIST = re.compile(
 _OF = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:de|del|da|do|dos|of)\s)?(?:(?:los|las|el|la|the|os|as)\s)?"
 )
+_OF_ITS_STATE = re.compile(
+    r" (?:de|del|da|do|dos|of)(?: (?:(?:la|el|the) )?"
+    r"(?:armada|ejercito|marina|fuerza aerea|exercito|marinha|forca aerea|fuerzas armadas) "
+    r"(?:de|del|da|do|dos|of))?(?: (?:los|las|el|la|the|os|as))? "
+)
+"""From the name of an institution to the state that it is of, its service between them or not."""
 _BRACKETED = re.compile(r"(?: (?:de|del|da|do|of)(?: (?:la|el|the))?(?: \w{1,20}){1,6})? \(")
 """From a name to the bracket after it: "of the National Police of Peru ("."""
 
@@ -59,6 +68,17 @@ _FACILITY = re.compile(
     r"(?: [A-Z][a-z]+){0,3} (?:Cent(?:er|re)|School|Academy|Base|Station|Museum|Hospital)\b"
 )
 """What makes a common word part of a facility's name: "Marine Infantry Training Center"."""
+
+_CRAFT = re.compile(
+    r" (?:vessels?|ships?|cutters?|warships?|boats?|aircraft|planes?|jets?|helicopters?)\b"
+)
+"""What, after a common word, it is only the owner of: "Coast Guard vessels"."""
+
+_POLICE_OF = re.compile(
+    r"Pol[ií]c[ií]a (?:de|da|do|del|de la) [A-ZÀ-Ý]\w+(?: (?:de )?[A-ZÀ-Ý]\w+)?"
+    r"|Pol[ií]c[ií]a (?:Metropolitana|Rodoviária|Marítima|Militar|Judicial|Judiciária|Antidrogas)\b"
+)
+"""A police of one sort, which is not the national one: ``Polícia de Guarda Fronteira``."""
 
 _OWN = re.compile(r"\b(?:local|locales|locais|nacional|nacionales|nacionais|national|host)\b")
 _ADJECTIVE_GAP = re.compile(r"[ ']{1,2}(?:s )?")
@@ -108,13 +128,18 @@ def named(document: Document, sentence: Sentence, host: str) -> tuple[Named, ...
         for one in own
         if codes[one]
         and not _in_place(document, sentence, one)
+        and not _is_of_another(document, sentence, one, host)
         and not in_facility(document, sentence, one.start)
     ]
     for role in roles:
         if role not in foreign:
             known = _roles().get(host, {}).get(role.id)
-            name = known or slug(host, document.text[role.start : role.end])
             start, end = _with_own_state(document, sentence, role, host)
+            longer = _POLICE_OF.match(document.text, role.start, sentence.end)
+            printed = role.end
+            if longer and end < longer.end() and not document.within("state", end, longer.end()):
+                end, printed, known = longer.end(), longer.end(), None
+            name = known or slug(host, document.text[role.start : printed])
             alone = (start, end) == (role.start, role.end)
             found.append(Named(start, end, name, known is not None, common=alone))
     found += [same for one in found for same in _numbered_alike(document, sentence, one)]
@@ -228,6 +253,18 @@ def _in_place(document: Document, sentence: Sentence, one: Mention) -> bool:
     )
 
 
+def _is_of_another(document: Document, sentence: Sentence, one: Mention, host: str) -> bool:
+    """Whether another state's name right after an institution's makes it that state's.
+
+    ``Corpo de Fuzileiros Navais dos Estados Unidos``, where the host has one of that name.
+    """
+    after = document.within("state", one.end, min(sentence.end, one.end + STATE_NEAR))
+    return bool(after) and (
+        host not in after[0].ids
+        and _OF_ITS_STATE.fullmatch(document.folded, one.end, after[0].start) is not None
+    )
+
+
 def _foreign(
     document: Document, sentence: Sentence, host: str, roles: list[Mention]
 ) -> set[Mention]:
@@ -245,7 +282,7 @@ def _is_another_state_s(document: Document, role: Mention, host: str) -> bool:
 
     ``The US Coast Guard …; Coast Guard operations``, in a host whose coast guard has no code.
     """
-    if role.id in _roles().get(host, {}):
+    if role.id in _roles().get(host, {}) and not _CRAFT.match(document.folded, role.end):
         return False
     alike = [one for one in document.of("institution_role") if one.id == role.id]
     sides = {
@@ -291,6 +328,8 @@ def _state_beside(document: Document, sentence: Sentence, role: Mention, host: s
     if (match := other.search(before)) and match.end() >= len(before) - 1:
         return "other"
     for state in document.within("state", sentence.start, sentence.end):
+        if state.start <= role.start and role.end <= state.end:
+            return "own" if host in state.ids else "other"
         if state.start >= role.end and _OF.fullmatch(document.folded, role.end, state.start):
             return "own" if host in state.ids else "other"
         if state.end <= role.start and _ADJECTIVE_GAP.fullmatch(

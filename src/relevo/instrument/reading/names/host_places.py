@@ -113,7 +113,8 @@ def host_places(document: Document, sentence: Sentence, host: str) -> tuple[Host
     waters = [
         HostPlace(start, end, f"{host}-waters", near=False)
         for start, end in waters_of(document, sentence, host)
-        if not any(one < end and start < other for one, other in covered)
+        if f"{host}-waters" in packaged_codes().places
+        and not any(one < end and start < other for one, other in covered)
     ]
     found = sorted([*headed, *unknown, *waters], key=lambda place: place.start)
     taken = [(place.start, place.end) for place in found]

@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 FEW_WORDS = 5
 """Most words between "with" and the unit that it belongs to."""
 
+OWN_NEAR = 60
+"""Characters after a unit's name in which the state that it is of begins, at most."""
+
 LONGEST_PAIR = 240
 """Most characters from "between" to the second of the two parties."""
 
 _LISTED = re.compile(
     r"\)?(?: \([^()\n]{1,20}\))?(?:(?: de| del| da| do)(?: la| el)? [^,;.\n]{1,40})?,?"
-    r"(?: y| e| and)?(?: con| com| with)?(?: el| la| los| the| o| a)? "
+    r"(?: y| e| and)?(?: con| com| with| a)?(?: el| la| los| the| o| a| al| ao| do| da| del)? "
 )
+_LISTED_THE = re.compile(
+    r"(?: \([^()\n]{1,20}\))?,?(?: (?:y|e|and))?"
+    r"(?: (?:con|com|with|a))?(?: (?:el|la|the|o|a)| al| ao| do| da| del) "
+)
+"""Between one of the host's and the next of its list, which is a certain one, too."""
 _LINK = re.compile(r"\s(?:de|del|de la|de los|de las|da|do|das|dos|of|of the)$")
 _ARTICLE = re.compile(r" (?:el|la|the|o|a) ")
 _BETWEEN = re.compile(r"\b(?:y|e|and)(?: (?:el|la|los|las|the|o|a|os|as))? $")
@@ -32,6 +40,14 @@ _BETWEEN = re.compile(r"\b(?:y|e|and)(?: (?:el|la|los|las|the|o|a|os|as))? $")
 _EXERCISE = re.compile(
     r"\b(?:ejercicio|operacion|exercise|operation|exercicio|operacao|manobra)s? [\"“«']?$"
 )
+_OWN_STATE = re.compile(
+    r"(?: \([^()\n]{1,12}\))?(?: (?:de|del|da|do|of)(?: (?:la|el|the))?"
+    r" (?:armada|ejercito|marina|fuerza aerea|exercito|marinha|forca aerea|fuerzas armadas"
+    r"|policia(?: nacional)?|army|navy|air force))?(?: (?:de|del|da|do|of)(?: (?:la|el|the))?)? "
+)
+"""From a unit's name to the state that it is of, its short name and its service between them."""
+_SHORT = re.compile(r"^ \([^()\n]{1,12}\)")
+"""The short name in brackets right after a name: ``(COPE)``."""
 _PARTY = re.compile(
     r"(?:unidad|unidade|grupo|cuerpo) (?:nacional|revolucionaria|social|socialista|popular"
     r"|democratica|democrata|ciudadana|cidada|patriotica|cristiana|liberal|progresista"
@@ -46,23 +62,27 @@ _APPOSED = re.compile(
 """What says right after a name whose it is: ", an elite force of the army of"."""
 
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]{1,20}"
+_GOES_ON = re.compile(rf"(?: {_WORD})*(?: (?:N[.º°ro]{{0,3}} ?)?\d{{1,3}})?")
+"""What a name goes on with after an institution in it: ``Unidade de Polícia`` [``Militar``]."""
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])"
 _HEADS = (
     "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
     " Divisi[oó]n Divis[aã]o Escuadr[oó]n Esquadr[aã]o Compa[nñ][ií]a Companhia Direcci[oó]n"
     " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio"
-    " Dire[cç][aã]o Escuela Escola Fuerza(?=\\sde\\s) Força\\sTarefa"
+    " Dire[cç][aã]o Escuela Escola Fuerza(?=\\s(?:de|Nacional|Conjunta)\\s)"
+    " Força\\sTarefa Força(?=\\sde\\s)"
 )
 _HEAD_FIRST = re.compile(
     rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
-    rf"(?: (?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}}{_WORD}){{1,4}}"
+    rf"(?: (?:contra (?:el |la |las |o |a )?|(?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}})"
+    rf"{_WORD}){{1,4}}"
     rf"(?: [ye] (?!(?:{'|'.join(_HEADS.split())})\b)"
     rf"(?!(?:del|de la|da|do) (?:{'|'.join(_HEADS.split())})\b)"
     rf"(?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
     r"(?: (?:N[.º°ro]{0,3} ?)?\d{1,3}\b(?![.,]\d))?"
 )
 _HEAD_LAST = re.compile(
-    rf"\b(?:{_ORDINAL} (?:{_WORD} ){{0,3}}|(?:{_WORD} ){{1,4}})"
+    rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) (?:{_WORD} ){{0,3}}|(?:{_WORD} ){{1,4}})"
     r"(?:Brigade|Battalion|Regiment|Division|Squadron|Wing|Command|Directorate|Academy)\b"
     rf"|\b{_ORDINAL} Air Base\b"
 )
@@ -98,9 +118,14 @@ def unnamed_units(
             not any(one <= start and end <= other for one, other in taken)
             and not any(one.start <= start < one.end and not one.common for one in known)
             and (
-                _is_hosts(document, sentence, start, end, host) or _follows(document, start, listed)
+                _is_hosts(document, sentence, start, end, host)
+                or _follows(document, start, listed)
+                or _is_own_active(document, sentence, start, end, host)
             )
-            and not _is_sort(document, sentence, start, end, host)
+            and not _is_sort(document, sentence, start, end, host, listed=listed)
+            and not cue("participation", "not_hosts", document.language).match(
+                document.folded, start, end
+            )
             and not _PARTY.match(document.folded, start, end)
             and not _EXERCISE.search(document.folded, max(sentence.start, start - 30), start)
         ):
@@ -116,7 +141,8 @@ def _own_name(document: Document, match: re.Match[str], known: Sequence[Named]) 
     Especiales del Ejército``.
     """
     start, end = match.span()
-    end = max((one.end for one in known if start < one.start < end), default=end)
+    inner = max((one.end for one in known if start < one.start < end), default=end)
+    end = max(inner, end) if _GOES_ON.fullmatch(document.text, inner, end) else inner
     states = [state.start for state in document.within("state", start + 1, end)]
     whose = [one.start for one in known if start < one.start < end]
     return start, (_cut(document, start, min(states + whose)) or end) if states else end
@@ -132,8 +158,6 @@ def _is_hosts(document: Document, sentence: Sentence, start: int, end: int, host
     """Whether a unit stands right after "with" and beside no other state's name."""
     language = document.language
     before = document.folded[max(sentence.start, start - 60) : start]
-    if cue("participation", "not_hosts", language).match(document.folded, start, end):
-        return False
     ends = {
         name: [
             match.end()
@@ -159,8 +183,38 @@ def _is_hosts(document: Document, sentence: Sentence, start: int, end: int, host
     ) and all(host in state.ids for state in beside)
 
 
-def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host: str) -> bool:
-    """Whether a name is that of a sort of unit, or of others, and not said to be the host's."""
+def _is_own_active(document: Document, sentence: Sentence, start: int, end: int, host: str) -> bool:
+    """Whether a unit is said to be the host's where words for taking part stand before it.
+
+    ``organizado por X de otro estado y el Comando Y (CY) del Ejército de`` its state.
+    """
+    after = document.within("state", end, min(sentence.end, end + OWN_NEAR))
+    if not after or host not in after[0].ids:
+        return False
+    if not _OWN_STATE.fullmatch(document.folded, end, after[0].start):
+        return False
+    first = max(sentence.start, start - LONGEST_PAIR)
+    takes_part = cue("participation", "takes_part", document.language)
+    office = cue("participation", "office", document.language)
+    return takes_part.search(document.folded, first, start) is not None and not any(
+        len(document.folded[match.end() : start].split()) <= 1
+        for match in office.finditer(document.folded, max(first, start - 60), start)
+    )
+
+
+def _is_sort(
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    host: str,
+    *,
+    listed: Sequence[Named],
+) -> bool:
+    """Whether a name is that of a sort of unit, or of others, and not said to be the host's.
+
+    After one of the host's, "and the" makes it the host's, too.
+    """
     if not any(
         one.start <= start and end <= one.end
         for kind in ("category", "institution")
@@ -173,6 +227,10 @@ def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host:
         for match in cue("participation", "with", document.language).finditer(before)
     ):
         return False
+    if any(
+        one.end < start and _LISTED_THE.fullmatch(document.folded, one.end, start) for one in listed
+    ):
+        return False
     after = document.within("state", end, min(sentence.end, end + 60))
     return not any(
         host in state.ids
@@ -180,7 +238,7 @@ def _is_sort(document: Document, sentence: Sentence, start: int, end: int, host:
             _APPOSED.fullmatch(document.folded, end, state.start)
             or (
                 state.start < end + 40
-                and not re.search(r"[,;:.(]", document.folded[end : state.start])
+                and not re.search(r"[,;:.(]", _SHORT.sub("", document.folded[end : state.start]))
             )
         )
         for state in after
