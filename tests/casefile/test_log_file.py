@@ -291,10 +291,10 @@ def test_a_key_is_found_while_the_index_lags(tmp_path):
 
 
 def test_the_index_is_written_once_in_many_entries(tmp_path):
-    log = filled(tmp_path, 4000)
+    log = filled(tmp_path, 16_000)
     assert indexed(tmp_path) == 0
-    log.extend(new(number) for number in range(4000, 4100))
-    assert indexed(tmp_path) == 4096
+    log.extend(new(number) for number in range(16_000, 16_400))
+    assert indexed(tmp_path) == 16_384
     assert check_index(tmp_path) is None
 
 

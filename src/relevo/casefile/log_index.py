@@ -1,6 +1,6 @@
 """``log/index``: which key added which entry, and where every 256th entry begins.
 
-It is a view. It holds the entries of full tiles only, and lags behind a writer by up to 16 of them;
+It is a view. It holds the entries of full tiles only, and lags behind a writer by up to 64 of them;
 what it lacks is read from the log each time it is opened, and it never runs ahead of the entries.
 One that cannot be read, or that does not fit the log, is deleted and made again.
 """

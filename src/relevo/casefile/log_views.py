@@ -36,7 +36,7 @@ INDEX = f"{LOG}/index"
 KEY = "idempotency_key"
 """Field of every entry that holds the key under which it was added."""
 
-_ROWS, _LATER = 64 * WIDTH, 16 * WIDTH
+_ROWS = 64 * WIDTH
 
 
 class LogViews:
@@ -137,7 +137,7 @@ class LogViews:
         """Bring index, tiles and checkpoint up to the log; if that fails, say so and go on."""
         self.late = None
         try:
-            self.write_index(_LATER)
+            self.write_index(_ROWS)
             if self.tree:
                 self.tree.settle()
             if self.tree and self._seal and self.tree.size != self._signed:
