@@ -328,3 +328,21 @@ def test_what_is_called_like_the_hosts_own_and_is_not(text, host, language, foun
 )
 def test_a_unit_of_the_host_by_whose_it_is_said_to_be(text, host, language, found):
     assert ids(text, host=host, language=language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Los militares, que pertenecen al Ejército y la Marina, entrenarán en Lima.", "es", []),
+        ("The troops, who belong to the Army and the Navy, will train in Lima.", "en", []),
+        ("Os militares, que pertencem ao Exército e à Força Aérea, treinarão em Lima.", "pt", []),
+        (
+            "Entrenarán con efectivos pertenecientes al Ejército y la Marina.",
+            "es",
+            ["PE-EP", "PE-MGP"],
+        ),
+        ("They will train with soldiers belonging to the Army.", "en", ["PE-EP"]),
+    ],
+)
+def test_services_of_those_who_come_are_none_of_the_host(text, language, found):
+    assert ids(text, language=language) == found

@@ -298,3 +298,34 @@ def test_a_seat_of_where_the_force_trains_is_a_place_of_it():
 def test_waters_without_a_code_are_no_place():
     text = "Harán patrullajes en las aguas jurisdiccionales de Nicaragua."
     assert codes(text, host="NI", language="es") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "host", "found"),
+    [
+        (
+            "They will train in the cities of Lima, Pisco and Chiclayo, Imaginary agency said.",
+            "en",
+            "PE",
+            ["PE-lima", "PE-pisco", "PE-chiclayo"],
+        ),
+        ("As tropas participam da Operação Formosa, em Goiás.", "pt", "BR", ["BR-GO"]),
+        (
+            "As tropas participam do Exercício Formosa, que se realiza na cidade.",
+            "pt",
+            "BR",
+            ["BR-formosa"],
+        ),
+        ("A primeira etapa foi feita em Fort Muestra, no estado da Louisiana.", "pt", "BR", []),
+        ("The first stage took place at Fort Polk.", "en", "BR", []),
+        ("Entrará el guardacostas norteamericano Lima, con su tripulación.", "es", "PE", []),
+        (
+            "Las tropas operarán en el Valle de los ríos Apurímac y Ene.",
+            "es",
+            "PE",
+            ["PE-vraem"],
+        ),
+    ],
+)
+def test_a_credit_an_exercise_a_ship_and_a_base_abroad_are_no_place(text, language, host, found):
+    assert codes(text, host, language) == found

@@ -175,3 +175,9 @@ def test_sorts_of_unit_in_other_words(language, text, expected):
 def test_who_commands_a_unit_does_not_make_it_enter():
     text = "Vendrán 10 instructores. El comandante del Batallón de Infantería agradeció la medida."
     assert categories(text, language="es") == []
+
+
+def test_branches_that_the_force_belongs_to_are_units_and_one_that_plans_is_none():
+    text = "Los militares, que pertenecen al Ejército y la Fuerza Aérea, entrenarán en Lima."
+    assert categories(text) == ["army", "air_force"]
+    assert categories("El Ejército norteamericano prevé enviar dos aviones.") == []

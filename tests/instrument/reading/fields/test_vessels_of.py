@@ -82,3 +82,15 @@ def test_ships_that_will_not_come_and_ships_only_asked_for():
     assert vessels("The country is not going to see 43 boats.", language="en") == []
     text = "Lawmakers let eight warships dock. The ministry had sought approval for 17 boats."
     assert [one[3] for one in vessels(text, language="en")] == [8]
+
+
+def test_hulls_after_names_are_no_ships_of_their_own():
+    assert vessels("Entrarán las fragatas USS Uno FFG-91 y USS Dos FFG-92.") == [
+        ("frigate", "USS Uno", "FFG-91", None),
+        ("ship", "USS Dos", "FFG-92", None),
+    ]
+
+
+def test_a_quoted_name_may_end_in_a_number_of_three_digits():
+    found = vessels("Entrará el buque hospital chino 'Estrella del Mar 912'.", senders=("CN",))
+    assert [name for _, name, _, _ in found] == ["Estrella del Mar 912"]

@@ -18,6 +18,7 @@ from relevo.instrument.reading.document import Zone
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.gazetteer import entries
+from relevo.instrument.reading.names.ship_words import is_ship
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
@@ -246,6 +247,8 @@ def _pointers(document: Document, sentence: Sentence) -> Iterator[tuple[float, M
             states = {code.split("-")[0] for code in mention.ids}
             if len(states) == 1 and not mention.near and (kind == "host_mark" or not small):
                 state = states.pop()
+                if kind == "place" and is_ship(document, mention.start):
+                    continue
                 if kind != "institution" or (
                     beside(document, mention.start, mention.end, sentence) in {"", state}
                 ):

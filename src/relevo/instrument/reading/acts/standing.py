@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.acts.consent import Consent
     from relevo.instrument.reading.document import Document
 
+_SAYS_REQUEST = re.compile(
+    r"\W*(?:segun|de\s+acuerdo\s+(?:con|a)|conforme\s+a|according\s+to|under|as\s+per|segundo|de\s+acordo\s+com"
+    r"|conforme)\s+(?:al?\s+|com\s+)?(?:(?:la|el|the|its|a|o|esta|este|this)\s+)?(?:\w+\s+)?"
+    r"(?:propuesta|solicitud|pedido|peticion|iniciativa|proyecto|proposal|request|draft|proposta"
+    r"|solicitacao|projeto)\b"
+)
+"""How a sentence begins that tells what a request holds: "According to the proposal, …"."""
 LEADS_IN = re.compile(
     r"ingres|entr|enter|arriv|lleg|cheg|arrib|introdu|intern|recal|atra|dock|admi"
 )
@@ -79,6 +86,8 @@ def _decided(document: Document, own: list[int]) -> Read[ActStatus] | None:
     """Find where the text says of the bill or request alone that it was granted."""
     for number in own:
         sentence = document.sentences[number]
+        if _SAYS_REQUEST.match(document.folded, sentence.start, sentence.end):
+            continue
         for match in cue("consent", "grant", document.language).finditer(
             document.folded, sentence.start, sentence.end
         ):

@@ -56,6 +56,14 @@ _SAME = re.compile(
 )
 """What makes a force the one told before."""
 
+_EARLIER = re.compile(
+    r"\b(?:(?:en|hace)\s+(?:\w+\s+)?(?:dias|semanas)(?:\s+(?:pasad[oa]s|anteriores|previ[oa]s|atras))?"
+    r"|(?:dias|semanas)\s+(?:antes|atras)|la\s+semana\s+pasada|(?:few\s+)?(?:days|weeks)\s+(?:ago|earlier|before)"
+    r"|last\s+week|(?:in|over)\s+(?:recent|past)\s+days|(?:dias|semanas)\s+antes|(?:na|da)\s+semana\s+passada"
+    r"|(?:nos|em|ha)\s+(?:\w+\s+)?dias(?:\s+(?:passados|anteriores|atras))?)\b"
+)
+"""What tells of a grant some days before the one that the text is about."""
+
 _THERE = re.compile(r"\b(?:en|in|em|a|to|no|na)\s+$")
 """What stands before the state in which a force takes part in something."""
 
@@ -177,6 +185,9 @@ def _differs(document: Document, begun: int, number: int, last: int) -> bool:
     earlier = document.folded[low:at]
     numbers = {m.group(1) for m in _NUMBERED.finditer(earlier)}
     if numbers and {m.group(1) for m in _NUMBERED.finditer(document.folded, at, end)} - numbers:
+        return True
+    granted = document.folded[at : min(document.sentences[number].end, at + _TITLED)]
+    if _EARLIER.search(granted) and not _EARLIER.search(earlier):
         return True
     if any(
         document.folded[m.start(1) : m.end(1)] not in earlier and _names_exercise(document, m, at)

@@ -65,6 +65,11 @@ _EVENT = re.compile(
     r"(?:\w+day,?\s+|(?:domingo|lunes|martes|miercoles|jueves|viernes|sabado)\s+)?$"
 )
 """What a day is of that is no step of an act: "the elections on Sunday, October 26"."""
+_ELECTED = re.compile(
+    r"\b(?:elegid[oa]s?|elect[oa]s?|eleit[oa]s?|elected|inaugurated|sworn\s+in|juramentad[oa]s?|posesionad[oa]s?"
+    r"|empossad[oa]s?|nacid[oa]s?|born|nascid[oa]s?)\b(?!\s*[.;])[^.;,\d]{0,50}$"
+)
+"""What a day is of that somebody was elected on: "elected president on 4 June"."""
 _CITES = re.compile(
     r"\b(?:n\s?[.º°o]{1,3}\s?)?\d[\w./-]*\s*,?\s*(?:de|del|of|dated|do)\s*(?:el\s+|fecha\s+)?$"
 )
@@ -316,7 +321,8 @@ def _is_bound(document: Document, sentence: Sentence, mention: DayMention) -> bo
     amended = cue("consent", "amended", document.language).search(
         document.folded, sentence.start, mention.start
     )
-    return bool(amended or _BOUND.search(before) or _CITES.search(before) or _EVENT.search(before))
+    other = _BOUND, _CITES, _EVENT, _ELECTED
+    return bool(amended or any(pattern.search(before) for pattern in other))
 
 
 def _enacts(document: Document, frame: Frame) -> bool:

@@ -60,6 +60,9 @@ NEAR = 60
 NEEDED = 40
 """Characters of the words that say that somebody lacks persons, at most."""
 
+_OLD_YEAR = re.compile(r"\((?:1[5-9]\d\d)\)")
+"""A year long past in brackets, and no number of persons: ``tropas de Francia (1862)``."""
+
 _IN = re.compile(r"\b(?:en|in|em|na|no) (?:el |la |the )?$")
 
 _BESIDES = re.compile(
@@ -125,7 +128,9 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         or _is_elsewhere(document, one, frame)
     ):
         return False
-    if _is_retold(document, one) or _TEAMS.match(document.folded, one.amount.end):
+    no_count = _OLD_YEAR.match(document.folded, max(start - 1, 0))
+    no_count = no_count or _TEAMS.match(document.folded, one.amount.end)
+    if no_count or _is_retold(document, one):
         return False
     if cue(CUES, "each", document.language).match(document.folded, one.end + 1):
         return False

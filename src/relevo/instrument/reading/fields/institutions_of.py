@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
 from relevo.instrument.reading.document import between
+from relevo.instrument.reading.fields.members import is_of_members
 from relevo.instrument.reading.model import Read, ReadInstitution
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.host_names import named
@@ -133,7 +134,7 @@ def _is_theirs(document: Document, one: Named, frame: Frame) -> bool:
     ``40 efectivos del Cuerpo de Infantería de Marina``, after ``Cuerpo de Infantería de Marina de
     los Estados Unidos``; the National Guard of a federated state is one's, too.
     """
-    if _FEDERATED.match(document.folded, one.end):
+    if _FEDERATED.match(document.folded, one.end) or is_of_members(document, one, frame):
         return True
     name = document.folded[one.start : one.end]
     if not between(document.amounts, one.start - _COUNTED, one.start):

@@ -34,7 +34,7 @@ _NAME = (
     rf"|\s{_NICK}(?=\s{_WORD})){{0,5}}"
 )
 
-_QUOTED = rf"[\"\u201c\u201d«\u2018']\s?({_NAME}(?:\s\d{{1,2}})?)\s?[\"\u201c\u201d»\u2019']"
+_QUOTED = rf"[\"\u201c\u201d«\u2018']\s?({_NAME}(?:\s\d{{1,4}})?)\s?[\"\u201c\u201d»\u2019']"
 
 _HULL = re.compile(
     r"\s?[,(\[]?\s?(?:(?:hull|casco|pennant|numeral|indicativo)\s(?:number\s|n[.º°]*\s)?)?"
@@ -277,11 +277,12 @@ def _with_hull(document: Document, start: int, end: int, kind: str, state: str) 
     """Put name and hull number together."""
     match = _HULL.match(document.text, end)
     hull = match.span(1 if match[1] else 2) if match else None
+    whole = end
     inside = re.compile(r"\s([A-Z]{1,5}-\d{1,4})$").search(document.text[start:end])
     if hull is None and inside:
         hull = (start + inside.start(1), start + inside.end(1))
         end = start + inside.start()
-    return Named(start, end, kind or SHIP, state, hull, max(end, match.end() if match else end))
+    return Named(start, end, kind or SHIP, state, hull, max(whole, match.end() if match else whole))
 
 
 def bare(name: str) -> str:

@@ -75,6 +75,12 @@ _UNITS = re.compile(r"\b(?:unidades|units)\b")
 _FOR = re.compile(r"\b(?:para|for)(?: (?:el|la|los|las|the|o|a|os|as))? $")
 """Before those for whom something is held: ``crucero de entrenamiento para cadetes``."""
 
+_PLANS = re.compile(
+    r"(?: (?!que\b|that\b)[^\W\d_]{2,20}){0,3}"
+    r" (?:preve|planea|proyecta|pretende|tiene previsto|planeja|plans|intends|aims)\b"
+)
+"""After a branch that has plans, and is not said to come itself."""
+
 _CREW = "ship_crew"
 """A crew is no unit of its own: it comes with its vessel, and its number is a head count."""
 
@@ -188,7 +194,7 @@ def _enters(document: Document, sentence: Sentence, one: Found, owner: str, fram
     if is_service(one.code) and _is_attribute(document, one, of_units=not owner):
         return False
     if owner:
-        return not _is_speaker(document, one)
+        return not (_is_speaker(document, one) or _plans(document, one))
     if document.folded.startswith("comando de", one.start):
         return False
     if is_service(one.code):
@@ -206,6 +212,11 @@ def _is_speaker(document: Document, one: Found) -> bool:
     """Whether a unit is named only because somebody of it speaks or a person leads it."""
     after = document.folded[one.end : one.end + 30]
     return cue(CUES, "speaks", document.language).search(after) is not None
+
+
+def _plans(document: Document, one: Found) -> bool:
+    """Whether a branch is named as the one that plans: "the US Army plans to station 12"."""
+    return is_service(one.code) and _PLANS.match(document.folded, one.end) is not None
 
 
 def _is_attribute(document: Document, one: Found, *, of_units: bool) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.document import Document, Number, Sentence
 
 _TRIPLE = re.compile(
-    r"(?<![\d/.-])(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/]|-\d|[.,]\d)"
+    r"(?<![\d/.-])(?!0\d)(\d{1,3})\s?-\s?(\d{1,3})(?:\s?-\s?(\d{1,3}))?(?![\d/]|-\d|[.,]\d)"
 )
 _ALL = re.compile(r"(?<![\d/.-])(\d{1,3}) (?:en|of|out of|em) \1(?![\d/.,-]\d|\d| (?:de|of))")
 """A vote of all who were there: ``25 en 25``."""

@@ -96,6 +96,7 @@ def date_words(language: str) -> DateWords:
     months = {**full, **{name: int(n) for name, n in data["abbreviations"].items()}}
     weekdays = {name: int(n) for name, n in data["weekdays"].items()}
     note = rf"(?:{SPACE}?\((?:{either([*data['day_names'], *weekdays])})\.?\))?"
+    this_year = f"(?:,?{SPACE}{either(data['relative']['this_year'])})?"
     mark = f"(?:\\.?[ºª°]|{'|'.join(data['ordinal_marks'])})?"
     figures = (
         rf"(?<!\d)(?<!\d[.,])(?P<day>\d{{1,2}}){mark}(?![\dº°])(?:{SPACE}?\([^()\n]{{3,20}}\))?"
@@ -148,9 +149,9 @@ def date_words(language: str) -> DateWords:
         same_month=re.compile(f"{figures}{SPACE}{either(data['same_month'])}"),
         weekday_before=re.compile(f"({either(weekdays)})\\.?,?{SPACE}{article}$"),
         listed=re.compile(f"{listed}{article}{weekday}"),
-        joint=re.compile(f"{note}(?:{to}|[ |]{{1,12}}){article}{weekday}{article}"),
+        joint=re.compile(f"{note}{this_year}(?:{to}|[ |]{{1,12}}){article}{weekday}{article}"),
         and_joint=re.compile(
-            f"{note},?{SPACE}(?:{either(span['and'])}|{either(span['to'])}){SPACE}{article}{weekday}"
+            f"{note}{this_year},?{SPACE}(?:{either(span['and'])}|{either(span['to'])}){SPACE}{article}{weekday}"
         ),
         between=re.compile(f"{either(span['between'])}{SPACE}{article}{weekday}$"),
         since=re.compile(f"{either(span['since'])}{SPACE}{weekday}$"),

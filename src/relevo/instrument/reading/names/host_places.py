@@ -14,6 +14,7 @@ from relevo.core.codes import packaged_codes
 from relevo.instrument.reading.model import PlaceKind
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.located_places import located_places
+from relevo.instrument.reading.names.ship_words import is_ship
 from relevo.instrument.reading.names.unnamed_places import (
     head_before,
     slug,
@@ -55,6 +56,14 @@ _AWAY = re.compile(
 )
 """What makes a place only the neighbour of another: "el puerto del Callao, adyacente a Lima"."""
 
+_EXERCISE = re.compile(r"\b(?:ejercicio|exercicio|exercise|operacion|operacao|operation)\s$")
+"""What a place's name after it is only called by: "Exercício Formosa"."""
+
+_THERE = re.compile(
+    r"\b(?:na cidade|no municipio|en la ciudad|en el municipio|in the (?:city|town))"
+    r"(?! (?:de|del|do|da|of)\b)"
+)
+"""What makes the name of an exercise that of its place, too: "held every year in the city"."""
 
 _QUOTED = re.compile(
     r"[\"\u201c\u2018\u00ab](?!(?:Base|Puerto|Aeropuerto|Fuerte|Port|Fort|Camp|Isla|Zona|Porto|Aeroporto|Ejerc\w+"
@@ -171,6 +180,10 @@ def _is_name(
     if _AWAY.search(before):
         return False
     if _in_exercise(document, sentence, mention):
+        return False
+    if _EXERCISE.search(before) and not _THERE.search(document.folded, mention.end, sentence.end):
+        return False
+    if is_ship(document, mention.start):
         return False
     return not _PERSON.search(before) and not any(
         state.start <= mention.start

@@ -49,7 +49,7 @@ _OF_TOWN = re.compile(
     rf" (?:de|del|de la|da|do|of) ({_NAME})"
 )
 """A town, port or province that is called so: ``el municipio de X``."""
-_AND = r"(?:, | y | e | and |, and )(?:(?:de|del|en|of|in|at|el|la|los|las|the) ){0,2}"
+_LAST = r"(?: y | e | and |, and |, y |, e )(?:(?:de|del|en|of|in|at|el|la|los|las|the) ){0,2}"
 _OF_TOWNS = re.compile(
     r"\b(?:(?:[Pp]uertos|[Aa]eropuertos(?: [Ii]nternacionales)?|[Aa]er[oó]dromos|[Cc]iudades"
     r"|[Mm]unicipios|[Ll]ocalidades|[Ii]slas|[Pp]ortos|[Aa]eroportos(?: [Ii]nternacionais)?"
@@ -57,7 +57,7 @@ _OF_TOWNS = re.compile(
     r" (?:de|da|do|em|en)(?: la| el)?"
     r"|(?:[Pp]orts|[Aa]ir ?ports|[Aa]irfields|[Bb]ases|[Aa]ir [Bb]ases|[Nn]aval [Bb]ases|[Tt]owns"
     r"|[Cc]ities|[Vv]illages|[Ii]slands|[Cc]amps|[Tt]raining (?:[Aa]reas|[Gg]rounds))"
-    rf" (?:of|at|in)) ({_NAME}(?:{_AND}{_NAME}){{0,8}})"
+    rf" (?:of|at|in)) ({_NAME}(?:, (?:(?:el|la|the) )?{_NAME}){{0,8}}(?:{_LAST}{_NAME})?)"
 )
 """Several of them: ``los puertos de X, Y y Z``, ``the ports of X and Y``."""
 _PAIR_OF_SITES = re.compile(
@@ -85,6 +85,13 @@ _HEAD_LAST = re.compile(
 )
 _PLACED = re.compile(r"\b(?:en|em|in|nos|nas|no|na|at)(?: (?:los|las|el|la|the))? $")
 _INSIDE = re.compile(r",? (?:en|em|in|at|a|no|na) ")
+_IN_STATE = re.compile(
+    r"(?:,? \(?(?:in|en|em|no|na) |, |,? \()"
+    r"(?:(?:el |o |the )?(?:estado|state) (?:de|da|do|of) )?"
+    r"(?!pacif|atlant|carib|artic|arctic|balti|medit|gulf|golfo|asia|afric|europ|ameri|indo)"
+)
+"""From a base to the federated state that it lies in: ", no estado da"."""
+
 _JURISDICTION = re.compile(r"jurisdic|territor")
 _BRACKET = r"(?: \([^()\n]{1,20}\))?"
 _STRANGER = re.compile(
@@ -113,7 +120,10 @@ def unknown_places(
         for match in pattern.finditer(document.text, sentence.start, sentence.end):
             if not any(
                 start < match.end() and match.start() < end for start, end in taken
-            ) and not _is_elsewhere(document, sentence, match.end(), host):
+            ) and not (
+                _is_elsewhere(document, sentence, match.end(), host)
+                or _is_far(document, *match.span(), host)
+            ):
                 taken.append(match.span())
                 yield *match.span(), slug(host, match.group())
     for match in _OF_TOWN.finditer(document.text, sentence.start, sentence.end):
@@ -168,6 +178,20 @@ def _is_elsewhere(document: Document, sentence: Sentence, end: int, host: str) -
             )
         )
     )
+
+
+def _is_far(document: Document, start: int, end: int, host: str) -> bool:
+    """Whether a site is a known one of the United States, or said to lie in one of its states.
+
+    "Fort Polk, no estado da Louisiana".
+    """
+    if host == "US":
+        return False
+    far = cue("far_places", "far", "")
+    if far.fullmatch(document.folded, start, end):
+        return True
+    led = _IN_STATE.match(document.folded, end)
+    return led is not None and far.match(document.folded, led.end()) is not None
 
 
 def _is_other_name(document: Document, start: int, end: int) -> bool:
