@@ -121,3 +121,52 @@ def test_a_year_long_past_in_brackets_counts_nobody() -> None:
         "invitadas de España (1862) y Francia (1862)."
     ).drafts
     assert [count.quantity.value.n for count in draft.headcounts] == [30]
+
+
+ASKED = (
+    "El Gobierno del Perú presentó al Congreso un proyecto que pide el ingreso de tropas de Chile. "
+)
+QUOTED = "«Se autoriza el ingreso al territorio de tropas de Chile», señala el texto."
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (ASKED + QUOTED, "requested"),
+        (ASKED + QUOTED.replace("señala el texto", "dice el documento"), "requested"),
+        ("El Congreso del Perú autorizó el ingreso de tropas de Chile. " + QUOTED, "adopted"),
+        (ASKED + "El Congreso autorizó el ingreso de las tropas. " + QUOTED, "adopted"),
+        (QUOTED.replace("territorio", "Perú"), "adopted"),
+    ],
+)
+def test_words_quoted_from_a_paper_grant_only_where_more_than_asking_is_told(
+    text: str, status: str
+) -> None:
+    """A paper that is quoted is the bill, as long as the text has only told of a request."""
+    assert [draft.status.value for draft in read_text(text).drafts] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            (
+                "La comisión del Senado de México suspendió la discusión del dictamen, que se "
+                "vería el día 13, por el que se autoriza, a petición de la presidenta, la entrada "
+                "de tropas de Chile al país."
+            ),
+            "requested",
+        ),
+        (
+            "El Senado de México autorizó el ingreso de tropas de Chile y suspendió su sesión.",
+            "adopted",
+        ),
+        (
+            "El Senado suspendió el debate; luego autorizó el ingreso a México de tropas de Chile.",
+            "adopted",
+        ),
+    ],
+)
+def test_a_bill_put_off_grants_nothing(text: str, status: str) -> None:
+    """What a bill lets happen is not granted while its discussion is put off."""
+    assert [draft.status.value for draft in read_text(text).drafts] == [status]

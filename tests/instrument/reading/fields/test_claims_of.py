@@ -289,3 +289,19 @@ def test_a_surname_is_who_was_named_in_full_and_a_long_quotation_has_one_subject
         "que se combata el narcotráfico”, dijo Ríos."
     )
     assert said(text) == [("Ríos", FOR, "cooperation")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("La diputada Ana Ríos salió en defensa del proyecto.", "es", "La diputada Ana Ríos"),
+        ("La diputada Ana Ríos asumió la defensa de la medida.", "es", "La diputada Ana Ríos"),
+        ("O deputado João Rios saiu em defesa da medida.", "pt", "O deputado João Rios"),
+    ],
+)
+def test_who_comes_to_its_defence_justifies(text, language, who):
+    assert said(ENTRY[language] + text, language) == [(who, FOR, "foreign_presence")]
+
+
+def test_who_leaves_the_ministry_of_defence_takes_no_side():
+    assert said(ENTRY["es"] + "La diputada Ana Ríos salió de Defensa a las diez.", "es") == []

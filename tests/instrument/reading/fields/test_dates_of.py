@@ -24,6 +24,12 @@ from relevo.instrument.reading.fields.dates_of import (
         (read_in_force, "Está en vigor desde ayer, 6 de mayo de 2026.", date(2026, 5, 6)),
         (read_approved, "Rige del 4 al 9 de mayo de 2026.", None),
         (read_approved, "Se aprobó que ingresen a partir del 4 de mayo de 2026.", None),
+        (read_approved, "Desde mañana 4 de mayo de 2026 queda autorizado el ingreso.", None),
+        (read_approved, "A partir de hoy, 4 de mayo de 2026, está aprobado.", None),
+        (read_approved, "Se aprobó hoy, 4 de mayo de 2026.", date(2026, 5, 4)),
+        (read_approved, "Ella propuso el 20 de abril de 2025 lo que halló aprobación.", None),
+        (read_submitted, "Ella propuso la medida el 20 de abril de 2025.", date(2025, 4, 20)),
+        (read_approved, "Se aprobó la propuesta el 4 de mayo de 2026.", date(2026, 5, 4)),
         (read_published, "Se ampara en la Ley 27856 publicada.", None),
     ],
 )

@@ -74,6 +74,9 @@ def test_arms_named_are_shown_as_the_reason():
         (PERU + "Los buques de apoyo se quedarán en la escuela de entrenamiento.", []),
         (PERU + "Se busca mejorar la interoperabilidad.", []),
         ("El Senado de México permitió el tránsito de tropas de Brasil.", ["transit"]),
+        (PERU + "Entre los objetivos figuran cursos y maniobras.", ["training", "exercise"]),
+        (PERU + "Los objetivos comprenden el adiestramiento de la tropa.", ["training"]),
+        (PERU + "La oposición tiene otros objetivos.", []),
     ],
 )
 def test_purposes(text, codes):
@@ -86,6 +89,14 @@ def test_purposes(text, codes):
         ("en", NORWAY + "They will join the annual drills.", ["exercise"]),
         ("en", NORWAY + "The plan includes support and joint training.", ["support", "training"]),
         ("en", NORWAY + "The support ships improve interoperability.", []),
+        ("en", NORWAY + "Training is also planned in the fjords.", ["training"]),
+        ("en", NORWAY + "They will work together in exchanging experiences.", []),
+        (
+            "en",
+            NORWAY + "They will work together with the Army in exchanging experiences.",
+            ["exchange"],
+        ),
+        ("en", NORWAY + "A mutual exchange of letters followed.", []),
         (
             "pt",
             "O Congresso do Brasil autorizou a entrada de tropas do Chile. Farão um exercício.",

@@ -77,6 +77,7 @@ def test_votes_after_a_treaty_are_not_its_number():
         (f"Por el Decreto Ejecutivo 55, que rige ya, {ARGENTINA}", "55", None),
         (f"Con la Ley 7.212/2023, {ARGENTINA}", "7.212/2023", None),
         (PERU + "La Ley N° 27.856, del 2002, regula el ingreso de tropas.", None, None),
+        (PERU + "El trámite es legal y está regulado por la ley 21.459.", None, None),
     ],
 )
 def test_number_or_bill(text, number, bill):

@@ -28,6 +28,7 @@ BRAZIL = "O Senado do Brasil autorizou a entrada de militares da Argentina no Br
             "Conforme al artículo 5 de la Constitución y a la Ley 27856.",
             ["Constitution 5", "Law 27856"],
         ),
+        ("es", "El trámite está regulado por la ley 21.459.", ["Law 21459"]),
         ("es", "Participan 55 efectivos.", []),
         (
             "en",

@@ -63,6 +63,8 @@ def categories(text, **asked):
         ),
         ("es", "Entran embarcaciones de guardacostas de Estados Unidos.", ["coast_guard"]),
         ("es", "El Ejército los recibirá.", []),
+        ("es", "Los militares ingresan con equipos logísticos y camiones.", []),
+        ("es", "Ingresan militares de una unidad logística.", ["logistics"]),
         (
             "es",
             "Lo forman miembros del Ejército, Fuerza Aérea y Marina de los Estados Unidos.",

@@ -28,6 +28,9 @@ def counted(text, language):
             (30, 21, None),
         ),
         ("en", "The bill was passed by 240 deputies.", (240, None, None)),
+        ("en", "Two lawmakers voted against. Some 41 cast votes in favor.", (41, 2, None)),
+        ("en", "The 41 boats cast anchor, votes in Parliament being over.", None),
+        ("es", "Hubo 61 diputados; 40 dieron su voto a favor.", (40, None, None)),
         (
             "en",
             "In all 363 MPs out of 447, registered there, have voted for this.",

@@ -68,6 +68,19 @@ def test_a_caption_glued_to_the_first_sentence_is_parted_from_it(language, capti
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "zone"),
+    [
+        ("es", "Archivo - Un avión cisterna en una base de otro país.", "caption"),
+        ("es", "ARCHIVO: Militares en un desfile de hace años en Valdoria.", "caption"),
+        ("pt", "Arquivo - Um avião de transporte pousa na base aérea.", "caption"),
+        ("es", "Archivos del Senado muestran que aprobó la entrada de tropas.", "body"),
+    ],
+)
+def test_a_picture_of_the_archive_is_a_caption(language, line, zone):
+    assert laid(f"{line}\n\nEl Congreso autorizó el ingreso.", language)[0] == (zone, line)
+
+
 def test_words_that_the_text_repeats_later_are_a_caption():
     caption = "Presidente Ruiz recibe a delegación de expertos en palacio"
     text = f"{caption} Autoridades confirmaron la visita.\nAyer {caption} de nuevo."

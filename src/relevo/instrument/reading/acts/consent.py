@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _A_PROPOSED = re.compile(r"\b(?:the|a|an|this|that|its|their)\s+(?:newly\s+)?$")
 """What makes of "proposed" no word for who asks: "the proposed agreement"."""
 
+_OPENED = re.compile(r"[\u201c\u00ab\"]")
+"""What opens words that are quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Consent:
@@ -66,8 +69,27 @@ def consents(document: Document) -> tuple[Consent, ...]:
     for number, sentence in enumerate(document.sentences):
         if sentence.states_facts and not has(document, "opinion", sentence.start, sentence.end):
             told = sorted(_in_sentence(document, number, sentence), key=lambda c: c.start)
-            found += (c for c in told if not disputed(document, sentence, c))
+            for consent in told:
+                if not disputed(document, sentence, consent):
+                    found.append(_as_asked(document, sentence, consent, found))
     return tuple(found)
+
+
+def _as_asked(
+    document: Document, sentence: Sentence, consent: Consent, before: list[Consent]
+) -> Consent:
+    """Give a grant quoted from a paper as what was asked for, where all told before it asks.
+
+    ``"Se autoriza el ingreso", señala el texto``: of a bill, if nothing was granted before.
+    """
+    if consent.status is not ActStatus.ADOPTED or not before:
+        return consent
+    if any(c.status is not ActStatus.REQUESTED for c in before) or all(c.weak for c in before):
+        return consent
+    quoted = _OPENED.search(document.text, sentence.start, consent.start)
+    if quoted and has(document, "quoted_paper", sentence.start, sentence.end):
+        return replace(consent, status=ActStatus.REQUESTED)
+    return consent
 
 
 def _in_sentence(document: Document, number: int, sentence: Sentence) -> Iterator[Consent]:

@@ -83,7 +83,11 @@ def _granted(document: Document, number: int, sentence: Sentence) -> Iterator[Gr
         if movement is None:
             continue
         asked = has(document, "half", match.start(), match.end()) or (
-            not finite and _is_of_bill(document, sentence, match)
+            not finite
+            and (
+                _is_of_bill(document, sentence, match)
+                or has(document, "put_off", sentence.start, match.start())
+            )
         )
         if_so = IF_SO.match(document.folded, sentence.start, match.start())
         status = ActStatus.REQUESTED if asked or if_so else ActStatus.ADOPTED

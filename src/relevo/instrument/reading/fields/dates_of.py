@@ -50,7 +50,7 @@ _SITTING = re.compile(r"\b(?:sitting|session|sesion|sessao)\b")
 _BOUND = re.compile(
     r"\b(?:desde|a partir|hasta|from|until|starting|through|since|ate|till|inicio|between|entre"
     r"|proxim[oa]s?|upcoming|begin\w*|arriv\w*|llegar\w*|comenz\w*|inici\w*|venc\w*|expir\w*|conclu\w*|termin\w*)\s+"
-    r"(?:de\s+|del\s+|el\s+|on\s+|em\s+)*"
+    r"(?:de\s+|del\s+|el\s+|on\s+|em\s+|(?:manana|amanha|tomorrow|hoy|hoje|today|este|this|mismo)(?:\s*,)?\s+)*"
     r"(?:(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|\w{3,6}day),?\s+)?$"
 )
 _REPORTED = re.compile(
@@ -102,6 +102,10 @@ class _Day:
     start: int
     end: int
     shown: str = ""
+
+
+_OLD_PICTURE = re.compile(r"\W{0,3}(?:archivo|arquivo|file)(?: -|:)")
+"""How the caption of a picture begins that is older than the text."""
 
 
 def read_submitted(document: Document, frame: Frame) -> Read[date] | None:
@@ -213,6 +217,8 @@ def _printed(document: Document) -> DayMention | None:
             continue
         sentence = document.sentences[document.sentence_at(day.start)]
         inside = sentence.start <= day.start < sentence.end
+        if inside and _OLD_PICTURE.match(document.folded, sentence.start):
+            continue
         if not inside or not sentence.states_facts or sentence.end - sentence.start < _SHORT:
             return day
     return None

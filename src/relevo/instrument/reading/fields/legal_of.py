@@ -62,6 +62,9 @@ _FORMS = (
         rf"(?:\((?P<paren>{_MARK})\)|,?\s*{_ITEM}\s*(?P<item>{_MARK})\)?)?"
     ),
 )
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+"""The point that parts the thousands of a law's number, which its citation leaves out."""
+
 _NAMES = {
     "law": "Law",
     "organic_law": "Organic Law",
@@ -88,11 +91,11 @@ def read_legal(document: Document, frame: Frame) -> tuple[Read[str], ...]:
         for value, start, end in _of_constitution(document.folded, sentence.start, sentence.end):
             found.setdefault(value, Read(value, (document.span(start, end),)))
         for law in _LAW_IN_BRACKETS.finditer(document.folded, sentence.start, sentence.end):
-            value = f"Law {law['number']}"
+            value = f"Law {_THOUSANDS.sub('', law['number'])}"
             found.setdefault(value, Read(value, (document.span(*law.span()),)))
     for cited in instruments_in(document, frame):
         if cited.cited and not cited.bill and cited.kind in _NAMES:
-            value = f"{_NAMES[cited.kind]} {cited.number}"
+            value = f"{_NAMES[cited.kind]} {_THOUSANDS.sub('', cited.number)}"
             span = document.span(cited.start, cited.end)
             found.setdefault(value, Read(value, (span,)))
     return tuple(sorted(found.values(), key=lambda read: read.spans[0].start))
