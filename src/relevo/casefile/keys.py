@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relevo.casefile.reason import reason_of
-from relevo.casefile.write import SUFFIX
+from relevo.casefile.write import SUFFIX, sync_folder
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.personal import (
@@ -210,15 +210,6 @@ def write_private(path: Path, content: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def unwritten(path: Path, error: OSError) -> RelevoError:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from relevo.casefile.log_frames import FrameFile, frame_found, frames_in
 from relevo.casefile.log_sync import Disk
 from relevo.casefile.log_views import LOG, LogViews, digest_in, digest_of
+from relevo.casefile.write import sync_folder
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.framing import frame
@@ -373,12 +374,3 @@ class HeldLog:
                 file.write(b"".join(buffer))
                 buffer.clear()
         taken.held = 0
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -21,13 +21,12 @@ from relevo.casefile.keys import (
     PERSONS,
     PRIVATE,
     PRIVATE_FOLDER,
-    sync_folder,
     unwritten,
     write_private,
 )
 from relevo.casefile.reason import reason_of
 from relevo.casefile.sealed_file import append_frame
-from relevo.casefile.write import SUFFIX
+from relevo.casefile.write import SUFFIX, sync_folder
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.canonical import canonical

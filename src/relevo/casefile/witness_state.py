@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from relevo.casefile.keys import PRIVATE_FOLDER, sync_folder, write_private
+from relevo.casefile.keys import PRIVATE_FOLDER, write_private
 from relevo.casefile.reason import reason_of
 from relevo.casefile.recording import one_at_a_time
 from relevo.casefile.witness_logs import LOGS, Trusted, line_of, parse_logs
-from relevo.casefile.write import SUFFIX, write_files
+from relevo.casefile.write import SUFFIX, sync_folder, write_files
 from relevo.core.errors import RelevoError
 from relevo.core.words import text
 from relevo.ledger.personal import PersonalError, Sort, is_encrypted, private_file, secret_of

@@ -55,7 +55,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         for target in targets:
             _beside(target).replace(target)
         for home in homes:
-            _sync_folder(home)
+            sync_folder(home)
     except OSError as error:
         for home in homes:
             _clean(home)
@@ -89,7 +89,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, gone: Collection[s
             _write_beside_others(folder, files, gone)
         elif not home.exists():
             fresh.rename(home)
-        _sync_folder(home.parent)
+        sync_folder(home.parent)
     except OSError as error:
         raise _unwritten(folder, error) from error
     finally:
@@ -185,7 +185,7 @@ def _write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(home: Path) -> None:
+def sync_folder(home: Path) -> None:
     """Bring a folder's entries to disk, where the system can open a folder."""
     flags = getattr(os, "O_DIRECTORY", None)
     if flags is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relevo.instrument.reading.acts.movements import first
 from relevo.instrument.reading.acts.roles import speaks
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.reading.names.gazetteer import entries
@@ -59,7 +60,7 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
     before = document.folded[max(sentence.start, movement - 60) : movement]
     if "entrada" in before or _ON_LEAVE.search(before):
         return False
-    away = _first(document, "outward_place", movement, min(sentence.end, movement + 60))
+    away = first(document, "outward_place", movement, min(sentence.end, movement + 60))
     if away is not None and "territor" not in away.group().split("fuera")[0]:
         return True
     leaving = cue("consent", "leaving", document.language).match(document.folded, movement)
@@ -84,15 +85,15 @@ def _leaves(document: Document, sentence: Sentence, movement: int, after: int) -
     if _VERB.match(document.folded, movement) is None:
         return False
     end = min(sentence.end, after + _OWNED)
-    force = _first(document, "force", after, end)
-    return force is not None and _first(document, "foreign", after, end) is None
+    force = first(document, "force", after, end)
+    return force is not None and first(document, "foreign", after, end) is None
 
 
 def _is_theirs(document: Document, start: int, end: int) -> bool:
     """Tell whether a piece of the text begins with a force that is foreign or some state's."""
-    if _first(document, "foreign", start, min(end, start + 40)):
+    if first(document, "foreign", start, min(end, start + 40)):
         return True
-    return bool(_first(document, "force", start, end) and document.within("state", start, end))
+    return bool(first(document, "force", start, end) and document.within("state", start, end))
 
 
 def going(document: Document, sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -161,7 +162,7 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
         named = document.within("state", movement, end)
         goals = [m.start for m in named if _TO.search(document.folded[movement : m.start])]
         end = min([end, *goals])
-        return _first(document, "foreign", movement, end) is None
+        return first(document, "foreign", movement, end) is None
     if own is None and not before:
         return abroad and sends and not _is_at_home(document, sentence, movement)
     return abroad and (bool(before) or sends)
@@ -175,8 +176,3 @@ def _is_at_home(document: Document, sentence: Sentence, movement: int) -> bool:
         for other in document.sentences[:_MOST]
         for mention in document.within("state", other.start, other.end)
     )
-
-
-def _first(document: Document, name: str, start: int, end: int) -> re.Match[str] | None:
-    """Give the first match of a cue in a piece of the text."""
-    return cue("consent", name, document.language).search(document.folded, start, end)
