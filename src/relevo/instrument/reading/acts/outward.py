@@ -46,6 +46,8 @@ _AND_SENDING = re.compile(
     r"\b(?:y|e|and)\s+(?:(?:el|o|the)\s+)?(?:envio|dispatch|sending)\s+(?:de|of)\b"
 )
 """What adds own forces that are sent to others that come: "y el envío de efectivos a …"."""
+_LET = re.compile(r"\s+(?:to\s+|will\s+|may\s+|pueda\s+|puedan\s+|possam?\s+)?")
+"""Between a state and what it is let do: "aprobó que Francia envíe un buque"."""
 _SENDS = re.compile(r"(?:envi|mand|destin|send|dispatch|projec)")
 _VERB = re.compile(r"(?:salg|salir|zarp|parta|sair|saia|viaj)")
 """Words for leaving that are verbs: whose force leaves follows them, or stands before."""
@@ -128,9 +130,13 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
     """Tell whether it is the consenting state's own force that is sent: "Egypt ... Egyptian"."""
     if cue("consent", "outward", document.language).match(document.folded, movement) is None:
         return False
-    before = {m.ids[0] for m in document.within("state", sentence.start, movement)}
+    named = document.within("state", sentence.start, movement)
+    before = {m.ids[0] for m in named}
+    subject = {m.ids[0] for m in named if _LET.fullmatch(document.folded, m.end, movement)}
     for body in document.within("body", sentence.start, movement):
         before |= {str(s) for s in (entries("body")[body.ids[0]].get("state"),) if s}
+    if subject and before - subject:
+        return False
     abroad = False
     own: str | None = None
     for mention in document.within("state", movement, min(sentence.end, movement + 90)):
@@ -159,8 +165,8 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
         return True
     if own is None and sends and before:
         end = min(sentence.end, movement + _NEAR_FORCE)
-        named = document.within("state", movement, end)
-        goals = [m.start for m in named if _TO.search(document.folded[movement : m.start])]
+        ahead = document.within("state", movement, end)
+        goals = [m.start for m in ahead if _TO.search(document.folded[movement : m.start])]
         end = min([end, *goals])
         return first(document, "foreign", movement, end) is None
     if own is None and not before:

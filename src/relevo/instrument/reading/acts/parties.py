@@ -22,7 +22,7 @@ from relevo.instrument.reading.names.ship_words import is_ship
 from relevo.instrument.value import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from relevo.instrument.reading.acts.consent import Consent
     from relevo.instrument.reading.document import Document, Mention, Sentence
@@ -87,9 +87,23 @@ def read_parties(
 def read_leaving(
     document: Document, sentences: Iterable[int], evidence: tuple[Consent, ...]
 ) -> Read[str] | None:
-    """Read which state lets its own force leave: the one that speaks, or whose force it is."""
-    weights = Weights()
+    """Read which state lets its own force leave: the one that speaks, or whose force it is.
+
+    What the sentences of consent say of it goes before all others: these may tell of forces that
+    come, or of those that receive it.
+    """
     heads = {consent.sentence: consent for consent in evidence}
+    for numbers in (sorted(heads), sentences):
+        weights = _leaving(document, numbers, heads)
+        best = max(weights.host, key=lambda s: (weights.host[s], s), default=None)
+        if best is not None:
+            return _read(document, best, weights.host_at[best][1])
+    return _seated(document)
+
+
+def _leaving(document: Document, sentences: Iterable[int], heads: Mapping[int, Consent]) -> Weights:
+    """Weigh which state's force leaves, by who speaks and whose force is named."""
+    weights = Weights()
     for number in sentences:
         head = heads.get(number)
         sentence = document.sentences[number]
@@ -101,10 +115,7 @@ def read_leaving(
                 weights.add_host(state, 3.0, mention)
             elif speaks(document, sentence.start, sentence.end, mention):
                 weights.add_host(state, 4.0 if head else 1.0, mention)
-    best = max(weights.host, key=lambda s: (weights.host[s], s), default=None)
-    if best is None:
-        return _seated(document)
-    return _read(document, best, weights.host_at[best][1])
+    return weights
 
 
 def _seated(document: Document) -> Read[str] | None:

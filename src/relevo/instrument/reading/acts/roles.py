@@ -70,7 +70,9 @@ _LET = re.compile(
     r"(?:\s+\w+mente)?\s+(?:a(?:\s+los)?|aos?|os?|as)"
     r"|(?:permiso|autorizacion|aval|luz\s+verde|permission|consent|leave|autorizacao|permissao|aval)"
     r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
-    r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?)\s+$"
+    r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?"
+    r"|(?:autori[sz]\w+|permit\w+|aprob\w+|aprov\w+|consin\w+|acept\w+|aceit\w+|acord\w+"
+    r"|approv\w+|agreed)\s+(?:(?:ayer|hoy|el \w+)\s+)?(?:que|that)(?:\s+(?:el|la|los|las|o|a|os|as|the))?)\s+$"
 )
 _TO_HOUSE = re.compile(
     r"(?:\s+[^\s,.;]+){0,3}?\s+(?:congreso|congress|congresso|senado|senate|parlamento|parliament"
@@ -149,7 +151,9 @@ _LET_DO = re.compile(
     r"(?:(?:government|gobierno|governo)\s+)?"
     r"(?:access|permission|the\s+right|rights|leave\s+to"
     r"|(?:(?:to|a|que|para|para\s+que)\s+)?(?:use|operate|station|deploy|base|send|bring|land|train|dock|usar|utilizar|enviar"
-    r"|desplegar|estacionar|entrenar|operar|instalar|treinar|envie|despliegue|use)"
+    r"|desplegar|estacionar|entrenar|operar|instalar|treinar|envien?|desplieguen?|usen?|keep|maintain|retain"
+    r"|mantener|mantengan?|manter|mantenham?|introducir|introduzcan?|establecer|estacionen?|ingresar|ingresen?"
+    r"|traer|traigan?|movilizar|movilicen?|trasladen?|instalen?|operen?|dejen?|desloquem?|mobilizem?|envi[ae]m|posicionem?)"
     r"|acceso|el\s+uso|usar|acesso|o\s+uso)\b"
 )
 """What a state is let do with its forces: "gives the United States access to its bases"."""
