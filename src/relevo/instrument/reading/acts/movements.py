@@ -38,6 +38,8 @@ _DEPARTURE = re.compile(
 _LET_IN = re.compile(r"\b(?:let|lets|letting|admit|admits|admitted|admitting)\s*$")
 _INTO = re.compile(r"[^.;,]{0,30}?\b(?:in|into|onto|through)\b")
 """What tells of a force let in by a verb alone: "let a dozen soldiers in"."""
+_IN = re.compile(r"\s+in\b")
+"""The same before the force: "lets in a dozen soldiers"."""
 
 
 def movement_after(document: Document, start: int, end: int, *, asked: bool = False) -> int | None:
@@ -68,7 +70,8 @@ def movement_after(document: Document, start: int, end: int, *, asked: bool = Fa
         if states and not has(document, "domestic", start, end):
             return force.start()
     let_in = not asked and _LET_IN.search(document.folded, max(0, start - 12), start)
-    if let_in and force.start() - start <= NEAR_ALONE and _INTO.match(document.folded, force.end()):
+    into = _IN.match(document.folded, start) or _INTO.match(document.folded, force.end())
+    if let_in and force.start() - start <= NEAR_ALONE and into:
         return None if _astray(document, start, force.start()) else force.start()
     if (
         not asked

@@ -20,6 +20,7 @@ from relevo.instrument.reading.acts.roles import (
     is_partner,
     named_states,
     sends,
+    speaks,
 )
 from relevo.instrument.reading.names.cues import cue
 
@@ -89,6 +90,7 @@ def weigh(document: Document, number: int, head: Consent | None, weights: Weight
     named = list(named_states(document, sentence.start, sentence.end))
     if head is not None and not head.outward:
         named = _without_going(document, sentence, named, weights, times)
+    letting = _letting(document, sentence, named, head)
     for at, mention in enumerate(named):
         following = named[at + 1] if at + 1 < len(named) else None
         for state in mention.ids[:1]:
@@ -104,7 +106,8 @@ def weigh(document: Document, number: int, head: Consent | None, weights: Weight
             if not as_sender and previous and previous[1]:
                 as_sender = _is_linked(document, previous[0], mention)
             alone = len({m.ids[0] for m in named}) < _LISTED
-            if as_sender and alone and not pact and is_partner(document, sentence.start, mention):
+            trained = is_partner(document, sentence.start, mention) or state in letting
+            if as_sender and alone and not pact and trained:
                 weights.add_host(state, 1.0, mention)
                 weights.partner_at.setdefault(state, mention)
                 as_sender = False
@@ -118,6 +121,28 @@ def weigh(document: Document, number: int, head: Consent | None, weights: Weight
                     continue
                 weights.add_host(state, weight * times if weight > 1 else weight, mention)
             previous = (mention, as_sender)
+
+
+def _letting(
+    document: Document, sentence: Sentence, named: list[Mention], head: Consent | None
+) -> set[str]:
+    """Give the states that speak before a grant and let another's force in: theirs do not come.
+
+    ``El Consejo de Ministros de Mozambique autorizó a militares portugueses, que …``
+    """
+    if head is None or head.outward:
+        return set()
+    spoken = {
+        mention.ids[0]
+        for mention in named
+        if mention.start < head.start and speaks(document, sentence.start, sentence.end, mention)
+    }
+    others = any(
+        mention.start > head.movement and sends(document, sentence.start, sentence.end, mention)
+        for mention in named
+        if mention.ids[0] not in spoken
+    )
+    return spoken if others else set()
 
 
 def _is_party(document: Document, pact: re.Match[str] | None, mention: Mention) -> bool:

@@ -65,6 +65,9 @@ _OLD_YEAR = re.compile(r"\((?:1[5-9]\d\d)\)")
 
 _IN = re.compile(r"\b(?:en|in|em|na|no) (?:el |la |the )?$")
 
+_THERE = re.compile(r"(?: [^\W\d_]+){0,2} (?:en|in|em|na|no)(?: (?:el|la|the|o|a))? ")
+"""Between persons and the state in which they are: ``450 soldiers stationed in``."""
+
 _BESIDES = re.compile(
     r"\b(?:ademas de|aparte de|junto a|in addition to|besides|apart from|alem d[eo]s?|alem de)"
     r" ?(?:los |las |the |os |as )?$"
@@ -179,6 +182,16 @@ def _is_elsewhere(document: Document, one: Count, frame: Frame) -> bool:
         known.isdisjoint(state.ids)
         and _IN.search(document.folded, max(first, state.start - 8), state.start) is not None
         for state in document.within("state", first, one.amount.start)
+    ) or (frame.host is not None and _is_followed_by_third(document, one, known))
+
+
+def _is_followed_by_third(document: Document, one: Count, known: set[str]) -> bool:
+    """Whether the words after a number set it in a third state: ``900 troops in Estonia``."""
+    last = min(one.sentence.end, one.end + NEEDED)
+    return any(
+        known.isdisjoint(state.ids)
+        and _THERE.fullmatch(document.folded, one.end, state.start) is not None
+        for state in document.within("state", one.end, last)
     )
 
 
@@ -339,7 +352,18 @@ def total_problems(document: Document, headcounts: Sequence[ReadHeadcount]) -> t
         and len(parts) >= _FEWEST_PARTS
         and compare_total(one.quantity.value, [part.quantity.value for part in parts])
         is Sum.DIFFERS
+        and not _names_some(document, one, parts)
     )
+
+
+def _names_some(document: Document, total: ReadHeadcount, parts: Sequence[ReadHeadcount]) -> bool:
+    """Whether the numbers after a total are only some of it: ``50 soldiers, among them 4 medics``."""
+    begins = total.quantity.spans[0].end
+    after = [one.quantity.spans[0].start for one in parts]
+    following = min((start for start in after if start >= begins), default=begins)
+    among = cue(CUES, "among", document.language)
+    less = sum(one.quantity.value.n or 0 for one in parts) < (total.quantity.value.n or 0)
+    return less and among.search(document.folded, begins, following) is not None
 
 
 def _differs(document: Document, total: ReadHeadcount, parts: Sequence[ReadHeadcount]) -> Problem:

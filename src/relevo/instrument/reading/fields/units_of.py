@@ -54,10 +54,15 @@ _AT = re.compile(r"\b(?:en|in|at|em|na|no)(?: (?:la|el|the|a|o))? $")
 
 _THEIRS = re.compile(r"\b(?:sus?|its|suas?|seus?) (?:(?:unidades?|units?) )?(?:(?:de|of) )?$")
 _LISTED = re.compile(
-    r"(?: \([^()\n]{1,12}\))?(?:,| y| e| and|, y|, e|, and)"
+    r"(?: \([^()\n]{1,40}\))?(?:,| y| e| and|, y|, e|, and)"
     r"(?: [^\W_]{1,12}(?= (?:de|del|da|do)\b))?"
     r"(?: (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
 )
+_GOES_ON = re.compile(
+    r"(?: \([^()\n]{1,40}\))?(?:,| y| e| and|, y|, e|, and)(?P<of> (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
+)
+"""Between a branch of the force and the next one of it, after the state of the first, if any."""
+_OF_STATE = re.compile(r" (?:de|del|da|do|dos|of)(?: (?:la|el|las|los|the|a|o|os))? ")
 _SAME_STATE = re.compile(r"(?:,| and|, and) ")
 """Between branches of one state, which stands before the first: ``US Coast Guard and Navy``."""
 
@@ -108,6 +113,7 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
         about_hosts = _is_about_hosts(document, sentence, frame)
         inside = tuple(found_in(document, sentence))
         before: tuple[Found, str] | None = None
+        last: Found | None = None
         for number, one in enumerate(inside):
             owner = (
                 owner_of(document, one.start, one.end, sentence)
@@ -122,8 +128,12 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
                 or beside(document, one.start, one.end, sentence) not in senders
             ):
                 continue
-            if one.code == _CREW or not _enters(document, sentence, one, owner, frame):
+            if one.code == _CREW:
                 continue
+            goes_on = last is not None and not owner and _goes_on(document, last, one)
+            if not (goes_on or _enters(document, sentence, one, owner, frame)):
+                continue
+            last = one
             unit = _unit(document, one, owner)
             name = unit.formation.value.lower() if unit.formation else ""
             units.setdefault((unit.category.value, name), unit)
@@ -154,6 +164,22 @@ def _list_owner(
         if owner:
             return owner if services or owner not in senders else ""
     return ""
+
+
+def _goes_on(document: Document, last: Found, one: Found) -> bool:
+    """Whether a branch goes on with the list of a force's branches before it.
+
+    ``personal de la Fuerza Aérea de los Estados Unidos, de la Fuerza Espacial y de la Guardia``:
+    after the state the next one needs its own "of", lest it be somebody else's branch.
+    """
+    if not (is_service(last.code) and (is_service(one.code) or one.code in _MARINES)):
+        return False
+    states = document.within("state", last.end, one.start)
+    after = states[-1].end if states else last.end
+    if states and not _OF_STATE.fullmatch(document.folded, last.end, states[0].start):
+        return False
+    goes_on = _GOES_ON.fullmatch(document.folded, after, one.start)
+    return goes_on is not None and (not states or goes_on["of"] is not None)
 
 
 def _same_owner(document: Document, one: Found, before: tuple[Found, str] | None) -> str:
