@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from relevo.casefile.problems.kind import Kind
 from relevo.core.words import text
-from relevo.instrument.reading.fields.headcounts_of import TOTAL_MISMATCH
+from relevo.instrument.reading.fields.totals import TOTAL_MISMATCH
 
 KINDS = MappingProxyType(
     {

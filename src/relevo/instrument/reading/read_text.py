@@ -18,7 +18,7 @@ from relevo.instrument.reading.fields.dates_of import (
 )
 from relevo.instrument.reading.fields.duties_of import read_amendment, read_duties
 from relevo.instrument.reading.fields.entry_of import read_armed, read_class_of_entry, read_purposes
-from relevo.instrument.reading.fields.headcounts_of import read_headcounts, total_problems
+from relevo.instrument.reading.fields.headcounts_of import read_headcounts
 from relevo.instrument.reading.fields.institutions_of import read_institutions
 from relevo.instrument.reading.fields.instrument_of import read_bill, read_kind, read_number
 from relevo.instrument.reading.fields.legal_of import read_legal
@@ -27,6 +27,7 @@ from relevo.instrument.reading.fields.status_of import read_status
 from relevo.instrument.reading.fields.stay_of import read_rotation, read_stay
 from relevo.instrument.reading.fields.things_of import read_aircraft, read_arms, read_equipment
 from relevo.instrument.reading.fields.time_of import read_windows
+from relevo.instrument.reading.fields.totals import total_problems
 from relevo.instrument.reading.fields.units_of import read_units
 from relevo.instrument.reading.fields.vessels_of import read_vessels
 from relevo.instrument.reading.fields.votes_of import read_votes

@@ -7,7 +7,8 @@ from tests.instrument.reading.framed import framed
 
 from relevo.core.bound import Quantifier
 from relevo.core.words import Speaker
-from relevo.instrument.reading.fields.headcounts_of import read_headcounts, total_problems
+from relevo.instrument.reading.fields.headcounts_of import read_headcounts
+from relevo.instrument.reading.fields.totals import total_problems
 
 
 def counts(text, **asked):

@@ -79,7 +79,7 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
             or cue("consent", "outward_place", document.language).search(window) is not None
             or _leaves(document, sentence, movement, leaving.end())
         )
-    return _is_own(document, sentence, movement)
+    return not _is_let(document, sentence, movement) and _is_own(document, sentence, movement)
 
 
 def _leaves(document: Document, sentence: Sentence, movement: int, after: int) -> bool:
@@ -130,13 +130,7 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
     """Tell whether it is the consenting state's own force that is sent: "Egypt ... Egyptian"."""
     if cue("consent", "outward", document.language).match(document.folded, movement) is None:
         return False
-    named = document.within("state", sentence.start, movement)
-    before = {m.ids[0] for m in named}
-    subject = {m.ids[0] for m in named if _LET.fullmatch(document.folded, m.end, movement)}
-    for body in document.within("body", sentence.start, movement):
-        before |= {str(s) for s in (entries("body")[body.ids[0]].get("state"),) if s}
-    if subject and before - subject:
-        return False
+    before = _named_before(document, sentence, movement)
     abroad = False
     own: str | None = None
     for mention in document.within("state", movement, min(sentence.end, movement + 90)):
@@ -165,13 +159,31 @@ def _is_own(document: Document, sentence: Sentence, movement: int) -> bool:
         return True
     if own is None and sends and before:
         end = min(sentence.end, movement + _NEAR_FORCE)
-        ahead = document.within("state", movement, end)
-        goals = [m.start for m in ahead if _TO.search(document.folded[movement : m.start])]
+        named = document.within("state", movement, end)
+        goals = [m.start for m in named if _TO.search(document.folded[movement : m.start])]
         end = min([end, *goals])
         return first(document, "foreign", movement, end) is None
     if own is None and not before:
         return abroad and sends and not _is_at_home(document, sentence, movement)
     return abroad and (bool(before) or sends)
+
+
+def _named_before(document: Document, sentence: Sentence, movement: int) -> set[str]:
+    """Give the states named before a movement, by themselves or by a body that only one has."""
+    named = {m.ids[0] for m in document.within("state", sentence.start, movement)}
+    for body in document.within("body", sentence.start, movement):
+        named |= {str(s) for s in (entries("body")[body.ids[0]].get("state"),) if s}
+    return named
+
+
+def _is_let(document: Document, sentence: Sentence, movement: int) -> bool:
+    """Tell whether a state right before the movement is let make it by another before it."""
+    subject = {
+        mention.ids[0]
+        for mention in document.within("state", sentence.start, movement)
+        if _LET.fullmatch(document.folded, mention.end, movement)
+    }
+    return bool(subject and _named_before(document, sentence, movement) - subject)
 
 
 def _is_at_home(document: Document, sentence: Sentence, movement: int) -> bool:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from relevo.core.bound import Quantifier, Quantity
 from relevo.core.classes import PersonClass
-from relevo.core.problem import Problem
-from relevo.core.words import text
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.ownership import (
     CUES,
@@ -24,13 +22,11 @@ from relevo.instrument.reading.fields.formations import is_service
 from relevo.instrument.reading.fields.persons import is_beside, persons_in
 from relevo.instrument.reading.fields.things_of import fact_sentences, is_apart, is_asked, is_denied
 from relevo.instrument.reading.fields.time_of import read_windows
+from relevo.instrument.reading.fields.totals import FEWEST_PARTS
 from relevo.instrument.reading.model import Read, ReadHeadcount
 from relevo.instrument.reading.names.cues import cue
-from relevo.instrument.total import Sum, compare_total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relevo.instrument.reading.acts.frame import Frame
     from relevo.instrument.reading.document import Document
 
@@ -44,12 +40,6 @@ _CLASSES = {
     "dependant": PersonClass.DEPENDANT,
     "scientific": PersonClass.SCIENTIFIC,
 }
-TOTAL_MISMATCH = (
-    text("the text states a total of {found}, but the numbers beside it add up to {expected}"),
-    text("A total that a text states is the sum of the numbers it states beside it."),
-    text("Look at these numbers in the text; both are kept as printed."),
-)
-"""What is wrong, why, and what to do where a stated total is not the sum of its parts."""
 
 OF = 5
 """Most characters from a group to its number: ``una tropa de 13``."""
@@ -79,9 +69,6 @@ _TEAMS = re.compile(
     r" (?:de )?(?:instructor|instrutor|mobile training|trainer|adviser|advisor|asesor)"
 )
 """What is counted where it is no person: "dos equipos instructores"."""
-
-_FEWEST_PARTS = 2
-"""Parts that a sum has at least."""
 
 _SMALLEST_TOTAL = 10
 """Smaller numbers are the sum of others by chance."""
@@ -197,7 +184,7 @@ def _is_followed_by_third(document: Document, one: Count, known: set[str]) -> bo
 
 def _with_total(document: Document, inside: list[Count]) -> list[Count]:
     """Mark the number of a sentence that is the sum of the others, or whose parts follow it."""
-    if len(inside) <= _FEWEST_PARTS or any(one.total for one in inside):
+    if len(inside) <= FEWEST_PARTS or any(one.total for one in inside):
         return inside
     summed = _with_grand_total(inside)
     if summed != inside:
@@ -210,14 +197,14 @@ def _with_total(document: Document, inside: list[Count]) -> list[Count]:
 
 def _with_spread(document: Document, found: list[Count]) -> list[Count]:
     """Mark the first number if it is said to go to several missions, each of which has its own."""
-    if len(found) <= _FEWEST_PARTS or any(one.total for one in found):
+    if len(found) <= FEWEST_PARTS or any(one.total for one in found):
         return found
     first, *others = found
     near = (first.end, min(first.sentence.end, first.end + LOOK_BACK))
     if (
         cue(CUES, "spread", document.language).search(document.folded, *near)
         and all((one.n or 0) < (first.n or 0) for one in others)
-        and sum(one.sentence != first.sentence for one in others) >= _FEWEST_PARTS
+        and sum(one.sentence != first.sentence for one in others) >= FEWEST_PARTS
     ):
         return [replace(first, total=True), *others]
     return found
@@ -226,7 +213,7 @@ def _with_spread(document: Document, found: list[Count]) -> list[Count]:
 def _with_grand_total(found: list[Count]) -> list[Count]:
     """Mark the first or last number if it is the sum of all others."""
     values = [one.n for one in found]
-    if len(found) <= _FEWEST_PARTS or None in values or any(one.total for one in found):
+    if len(found) <= FEWEST_PARTS or None in values or any(one.total for one in found):
         return found
     half = sum(value or 0 for value in values) / 2
     ends = {0} if _names_its_own(found[-1]) else {0, len(found) - 1}
@@ -331,53 +318,3 @@ def _quantity(document: Document, one: Count) -> Quantity:
     ):
         return Quantity(Quantifier.AT_MOST, quantity.n)
     return quantity
-
-
-def total_problems(document: Document, headcounts: Sequence[ReadHeadcount]) -> tuple[Problem, ...]:
-    """Say which stated totals are not the sum of their parts; both stay as printed.
-
-    Args:
-        document: The text.
-        headcounts: Numbers of persons of one act.
-
-    Returns:
-        One problem for each total that no sum of the other numbers can be; its file is empty, for
-        the reader of files to fill in.
-    """
-    parts = [one for one in headcounts if not one.total]
-    return tuple(
-        _differs(document, one, parts)
-        for one in headcounts
-        if one.total
-        and len(parts) >= _FEWEST_PARTS
-        and compare_total(one.quantity.value, [part.quantity.value for part in parts])
-        is Sum.DIFFERS
-        and not _names_some(document, one, parts)
-    )
-
-
-def _names_some(document: Document, total: ReadHeadcount, parts: Sequence[ReadHeadcount]) -> bool:
-    """Whether the numbers after a total are only some of it: ``50 soldiers, among them 4 medics``."""
-    begins = total.quantity.spans[0].end
-    after = [one.quantity.spans[0].start for one in parts]
-    following = min((start for start in after if start >= begins), default=begins)
-    among = cue(CUES, "among", document.language)
-    less = sum(one.quantity.value.n or 0 for one in parts) < (total.quantity.value.n or 0)
-    return less and among.search(document.folded, begins, following) is not None
-
-
-def _differs(document: Document, total: ReadHeadcount, parts: Sequence[ReadHeadcount]) -> Problem:
-    """Give the problem of one total."""
-    span = total.quantity.spans[0]
-    what, why, remedy = TOTAL_MISMATCH
-    expected = sum(part.quantity.value.n or 0 for part in parts)
-    return Problem(
-        code="total-mismatch",
-        file="",
-        line=span.line,
-        column=span.column,
-        excerpt=document.text.split("\n")[span.line - 1],
-        what=replace(what, args=(("found", total.quantity.value.n or 0), ("expected", expected))),
-        why=why,
-        remedy=remedy,
-    )

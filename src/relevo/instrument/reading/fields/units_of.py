@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
@@ -18,6 +17,12 @@ from relevo.instrument.reading.acts.ownership import (
     owner_of,
 )
 from relevo.instrument.reading.document import between
+from relevo.instrument.reading.fields.branch_lists import (
+    LONGEST_LIST,
+    goes_on,
+    list_owner,
+    same_owner,
+)
 from relevo.instrument.reading.fields.formations import (
     LONGEST_NAME,
     Found,
@@ -42,9 +47,6 @@ FARTHEST_TRAINED = 140
 LONGEST_LEAD = 40
 """Characters of ``se trata de``, at most."""
 
-LONGEST_LIST = 6
-"""Branches of one list whose state stands after the last, at most."""
-
 _NUMERAL_OF = re.compile(r"\s\d{1,3}\s(?:of|de|del|de la|da|do)\s(?:the\s|la\s)?[\w .]{0,20}")
 _DIGIT = re.compile(r"\d")
 
@@ -53,26 +55,10 @@ _AT = re.compile(r"\b(?:en|in|at|em|na|no)(?: (?:la|el|the|a|o))? $")
 """Before a formation that is where the force will be, rather than the force."""
 
 _THEIRS = re.compile(r"\b(?:sus?|its|suas?|seus?) (?:(?:unidades?|units?) )?(?:(?:de|of) )?$")
-_LISTED = re.compile(
-    r"(?: \([^()\n]{1,40}\))?(?:,| y| e| and|, y|, e|, and)"
-    r"(?: [^\W_]{1,12}(?= (?:de|del|da|do)\b))?"
-    r"(?: (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
-)
-_GOES_ON = re.compile(
-    r"(?: \([^()\n]{1,40}\))?(?:,| y| e| and|, y|, e|, and)(?P<of> (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
-)
-"""Between a branch of the force and the next one of it, after the state of the first, if any."""
-_OF_STATE = re.compile(r" (?:de|del|da|do|dos|of)(?: (?:la|el|las|los|the|a|o|os))? ")
-_SAME_STATE = re.compile(r"(?:,| and|, and) ")
-"""Between branches of one state, which stands before the first: ``US Coast Guard and Navy``."""
-
 _AND_TO = re.compile(
     r"\b(?:y|e|and) (?:a|al|a la|a los|as|aos|to)\b(?: (?!para\b)[^\W\d_]+){0,4} ?$"
 )
 """Before the second of those who are trained: ``entrenar a marinos y a personal de las``."""
-
-_MARINES = frozenset({"marines", "coast_guard"})
-"""Categories listed beside branches of armed forces as if they were one."""
 
 _UNITS = re.compile(r"\b(?:unidades|units)\b")
 """What a list is of where its lead says whose units follow: ``peruanas, como:``."""
@@ -117,8 +103,8 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
         for number, one in enumerate(inside):
             owner = (
                 owner_of(document, one.start, one.end, sentence)
-                or _list_owner(document, sentence, inside[number : number + LONGEST_LIST], senders)
-                or _same_owner(document, one, before)
+                or list_owner(document, sentence, inside[number : number + LONGEST_LIST], senders)
+                or same_owner(document, one, before)
             )
             before = one, owner
             if owner not in senders and about_hosts:
@@ -130,8 +116,8 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
                 continue
             if one.code == _CREW:
                 continue
-            goes_on = last is not None and not owner and _goes_on(document, last, one)
-            if not (goes_on or _enters(document, sentence, one, owner, frame)):
+            listed = last is not None and not owner and goes_on(document, last, one)
+            if not (listed or _enters(document, sentence, one, owner, frame)):
                 continue
             last = one
             unit = _unit(document, one, owner)
@@ -145,51 +131,6 @@ def _is_hosts(document: Document, one: Found, hosts: list[Span]) -> bool:
     """Whether a unit is one of the host's that take part, or part of its name."""
     unit = document.span(one.start, one.end)
     return any(host.start < unit.end and unit.start < host.end for host in hosts)
-
-
-def _list_owner(
-    document: Document, sentence: Sentence, listed: tuple[Found, ...], senders: set[str]
-) -> str:
-    """Give the state that ends a list: "Army, Air Force and Navy of the US".
-
-    Units that are no branches of armed forces are a sender's anyway, unless it ends in another.
-    """
-    services = True
-    for one, following in pairwise(listed):
-        last = is_service(following.code) or following.code in _MARINES
-        services = services and is_service(one.code) and last
-        if not _LISTED.fullmatch(document.folded, one.end, following.start):
-            return ""
-        owner = owner_of(document, following.start, following.end, sentence)
-        if owner:
-            return owner if services or owner not in senders else ""
-    return ""
-
-
-def _goes_on(document: Document, last: Found, one: Found) -> bool:
-    """Whether a branch goes on with the list of a force's branches before it.
-
-    ``personal de la Fuerza Aérea de los Estados Unidos, de la Fuerza Espacial y de la Guardia``:
-    after the state the next one needs its own "of", lest it be somebody else's branch.
-    """
-    if not (is_service(last.code) and (is_service(one.code) or one.code in _MARINES)):
-        return False
-    states = document.within("state", last.end, one.start)
-    after = states[-1].end if states else last.end
-    if states and not _OF_STATE.fullmatch(document.folded, last.end, states[0].start):
-        return False
-    goes_on = _GOES_ON.fullmatch(document.folded, after, one.start)
-    return goes_on is not None and (not states or goes_on["of"] is not None)
-
-
-def _same_owner(document: Document, one: Found, before: tuple[Found, str] | None) -> str:
-    """Give the state of the branch before it in an English list: "US Coast Guard and Navy"."""
-    if before is None or document.language != "en":
-        return ""
-    last, owner = before
-    if not (is_service(last.code) and is_service(one.code)):
-        return ""
-    return owner if _SAME_STATE.fullmatch(document.folded, last.end, one.start) else ""
 
 
 def _is_about_hosts(document: Document, sentence: Sentence, frame: Frame) -> bool:

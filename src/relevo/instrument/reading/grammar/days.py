@@ -224,6 +224,7 @@ def _month_first(
         not first < int(second["day"])
         or (
             second["and"]
+            and int(second["day"]) != first + 1
             and not words.between.search(folded, max(month.start() - LONGEST_DAY, 0), month.start())
         )
         or words.month.match(folded, second.end() + 1)

@@ -70,7 +70,9 @@ def _words(language: str) -> _Words:
     whole: dict[str, Any] = data_yaml(f"{language}/dates.yaml", "relevo.instrument")
     data: dict[str, list[str]] = whole["relative"]
     day = r"(?<![\d.,])(?P<day>\d{1,2})(?:\.?[ºª°]|st|nd|rd|th)?"
-    opens = either([*whole["ranges"]["all_of"], *whole["ranges"]["during"]])
+    opens = either(
+        [*whole["ranges"]["all_of"], *whole["ranges"]["during"], *data["opens_next_year"]]
+    )
     return _Words(
         next_year=re.compile(f",?{SPACE}{either(data['next_year'])}"),
         this_year=re.compile(f",?{SPACE}{either(data['this_year'])}"),
