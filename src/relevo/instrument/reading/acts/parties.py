@@ -45,6 +45,12 @@ _ENOUGH = 2.0
 _HEADLINES = 4
 """Sentences at the head of a text among which its headline is, at most."""
 
+_DATED = 600
+"""Characters at the head of a text within which the line stands that dates it."""
+
+_DATELINE = re.compile(r",[^\n]{0,25}?\d|\s*\([a-z][a-z .]{1,30}\)|,?\s+[-\u2013\u2014]+\s|\.\s?-")
+"""What follows the city in that line: a date, an agency in brackets, a dash."""
+
 _OPENING = 12
 """Characters of a headline before the state that grants, at most."""
 
@@ -193,6 +199,7 @@ def _host(document: Document, sentences: Iterable[int], weights: Weights) -> Rea
     if best is not None and scores[best] >= _ENOUGH:
         return _read(document, best, weights.host_at[best][1])
     pointed = _titled(document, weights) or _pointed(document, sentences, weights)
+    pointed = pointed or _datelined(document, weights)
     if pointed is not None:
         return pointed
     if best is not None and scores[best] > 0.0:
@@ -223,6 +230,21 @@ def _titled(document: Document, weights: Weights) -> Read[str] | None:
                 words = document.text[mention.start : granted.end()]
                 shown = f"{' '.join(words.split())} -> {mention.ids[0]}"
                 return Read(mention.ids[0], (span,), State.DERIVED, shown)
+    return None
+
+
+def _datelined(document: Document, weights: Weights) -> Read[str] | None:
+    """Choose the host by the city that a report is dated from: "MANILA (PNA) - The Senate …"."""
+    for mention in document.within("place", 0, _DATED):
+        line = document.folded.rfind("\n", 0, mention.start) + 1
+        states = {code.split("-")[0] for code in mention.ids}
+        if document.folded[line : mention.start].strip() or len(states) != 1:
+            continue
+        state = states.pop()
+        sends_most = weights.sender.get(state, 0.0) >= STRONG
+        if _DATELINE.match(document.folded, mention.end) and not sends_most:
+            span = document.span(mention.start, mention.end)
+            return Read(state, (span,), State.DERIVED, f"{mention.ids[0]} -> {state}")
     return None
 
 

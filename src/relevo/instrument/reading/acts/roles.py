@@ -46,6 +46,8 @@ _APART = 14
 """Words between a force and "of" its state, at most, in a chain of names of units."""
 _NEIGHBOUR = re.compile(r"[,;:.]|\b(?:border\w*|limita\w*|vecin\w*|fronter\w*|vizinh\w*|faz)\b")
 """What makes a territory another's than that of the state after it: "which borders Russia"."""
+_NEXT_DOOR = re.compile(r"\b(?:vecin[oa]s?|neighbou?ring|nearby|vizinh[oa]s?)\s+$")
+"""What makes a state that of another act: "en la vecina Honduras"."""
 _PARTED = re.compile(r"[.;:]|\b(?:y|e|and)\s+(?:el|la|los|las|the|o|a)\b")
 _OTHER_PART = re.compile(
     r",|\b(?:para|que|con|por|to|that|with|for|by|com|pelo|pela|en|in|em|a|al|durante|during)\b"
@@ -302,6 +304,8 @@ def host_weight(
     before = folded[max(start, mention.start - 60) : mention.start]
     after = folded[mention.end : min(end, mention.end + 50)]
     territory = cue("consent", "territory", document.language)
+    if _BORDER.match(after) or _NEXT_DOOR.search(before):
+        return 0.0
     for found in territory.finditer(before):
         rest = before[found.end() :]
         if len(rest.split()) <= _CLOSE and not _NEIGHBOUR.search(rest):
@@ -315,8 +319,6 @@ def host_weight(
             parted = head is not None and ";" in folded[head.end : mention.start]
             return BARE if parted else 2.5
         return 1.5
-    if _BORDER.match(after):
-        return 0.0
     if head and mention.end <= head.start and not folded[mention.end : head.start].strip():
         return _SUBJECT
     if head is not None and mention.start > head.movement and _IN_END.search(before):

@@ -49,6 +49,12 @@ _ANSWERS = frozenset({"rebuts", "upholds"})
 
 _OPENS = re.compile(r"[\u201c\u00ab]|(?<!\w)\"(?=\w)")
 _CLOSES = re.compile(r"[\u201d\u00bb]|(?<=[\w.,?!])\"")
+_ASIDE = re.compile(
+    r"(?:luego|tras|despues|durante|desde|ante|mientras|cuando|al|after|following|during|amid|since|when"
+    r"|while|apos|depois|enquanto|quando)\s"
+)
+"""What opens words on when something was said, and not who said it."""
+
 _CLOSED = re.compile(r"(?:[\u201d\u00bb]|(?<=[\w.,?!])\")\s?[.,]?\s*(?:\w{1,12}\s){0,2}$")
 _OF_LEADER = re.compile(r"(?:(?: (?:of|de|do|da|del))?(?: [^\W\d_a-zà-öø-ÿ][\w'-]+){1,4})?")
 """What may follow the word for a government: who leads it."""
@@ -137,7 +143,7 @@ def _of_sentence(
         before = sayings[number - 1].end if number else sentence.start
         named = speakers[number]
         who = named or (heard if goes_on(document, sentence, saying, sayings) else None)
-        if who is None or _is_counted_force(document, who) or _is_vote(document, saying, who):
+        if who is None or _is_no_speaker(document, saying, who):
             continue
         heard = who
         if number + 1 < len(sayings):
@@ -196,6 +202,15 @@ def _opening(document: Document, sentence: Sentence, end: int) -> int:
     if not opened or _CLOSES.search(earlier, opened[-1]):
         return sentence.start
     return first + opened[-1]
+
+
+def _is_no_speaker(document: Document, saying: Saying, who: tuple[int, int]) -> bool:
+    """Whether who seems to speak is a counted force, a vote, or when or where it was said."""
+    return (
+        _ASIDE.match(document.folded, *who) is not None
+        or _is_counted_force(document, who)
+        or _is_vote(document, saying, who)
+    )
 
 
 def _is_counted_force(document: Document, who: tuple[int, int]) -> bool:

@@ -31,6 +31,8 @@ _ENDS = re.compile(r"\s*(?:[,.;:)\"'-]|(?:and|to|with|while|but)\b|\d|$)")
 
 _NUMBERED = re.compile(r"\bno\.\s*$")
 """What stands before the number of a paper, and no vote: "Resolution No. 788"."""
+_RESOLUTION = re.compile(r"\bresolu(?:cion|tion|cao)\b")
+"""What an act is called again, beside other matters that the same sentence names."""
 _SHORT = frozenset({"for", "no"})
 """Words that count votes only where they end their count."""
 
@@ -83,6 +85,7 @@ def read_votes(document: Document, frame: Frame) -> ReadVotes | None:
         document.sentences[number]
         for number in frame.sentences
         if _about_the_act(document, document.sentences[number])
+        and not _on_something_else(document, document.sentences[number], frame)
     ]
     best = ReadVotes()
     for sentence in voting:
@@ -126,6 +129,22 @@ def _about_the_act(document: Document, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of voting."""
     voting = cue("votes", "voting", document.language)
     return voting.search(document.folded, sentence.start, sentence.end) is not None
+
+
+def _on_something_else(document: Document, sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a sentence without the act's own grant counts votes on another matter."""
+    if any(sentence.start <= start < sentence.end for start, _ in frame.heads):
+        return False
+    other = cue("votes", "other_object", document.language)
+    span = (document.folded, sentence.start, sentence.end)
+    if other.search(*span) is None or _RESOLUTION.search(*span):
+        return False
+    return not all(
+        cue("consent", name, document.language).search(
+            document.folded, sentence.start, sentence.end
+        )
+        for name in ("movement", "force")
+    )
 
 
 def _of_committee(document: Document, sentence: Sentence, number: Number) -> bool:
