@@ -178,3 +178,21 @@ def test_numbers_point_inside_the_text(parts):
 def test_the_next_sentence_says_nothing_about_the_persons():
     text = "Entra el barco, cuya tripulación es de 378 personas.\nLuego votó la Cámara."
     assert numbers(text, language="es") == [378]
+
+
+def test_those_named_among_a_number_need_not_add_up():
+    text = "Vienen 50 efectivos, entre ellos diez instructores y cuatro médicos."
+    document, frame = framed(text, language="es")
+    assert total_problems(document, read_headcounts(document, frame)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They are 140 soldiers. The army has 900 troops in Estonia and 450 in Cyprus."),
+        ("es", "Son 140 soldados. El Ejército peruano mantiene 5.000 soldados en la zona."),
+        ("es", "Son 140 soldados. Ayer cayeron dos soldados."),
+    ],
+)
+def test_those_who_are_elsewhere_or_the_host_s_are_not_counted(language, text):
+    assert numbers(text, language=language) == [140]

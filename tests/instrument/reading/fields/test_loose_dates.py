@@ -60,3 +60,53 @@ def test_printed_days_say_it_better():
 
 def test_a_list_of_laws_dates_no_entry():
     assert windows(PERU + "Aprobó en 2024 una ley de pensiones y en 2025 otra de puertos.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DATED + GRANT + "para el próximo año.", YEAR),
+        (
+            "LIMA, Dec. 4, 2029 - Peru's Congress allowed entry of Chilean troops for next year.",
+            YEAR,
+        ),
+        (
+            (
+                "Chile's Senate approved on 3 March 2030 the visit of a Peruvian ship to Iquique "
+                "on April 14."
+            ),
+            ("2030-04-14", "2030-04-14"),
+        ),
+        (
+            (
+                "Chile's Senate approved on 3 March 2030 the visit of a Peruvian ship to Iquique "
+                "on April 14 and 15."
+            ),
+            ("2030-04-14", "2030-04-15"),
+        ),
+        (
+            (
+                "El Senado de Chile aprobó el 3 de marzo de 2030 la visita de un buque del Perú a "
+                "Iquique el 21 de mayo de 2030."
+            ),
+            ("2030-05-21", "2030-05-21"),
+        ),
+    ],
+)
+def test_the_year_to_come_and_the_day_of_a_visit(text, expected):
+    assert windows(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DATED + GRANT + "y subió los sueldos. Para el próximo año se espera otro pedido.",
+        "Chile aprobó el 3 de marzo de 2030 el ingreso de tropas del Perú el 21 de mayo.",
+        (
+            "Chile aprobó el 3 de marzo de 2030 la visita de un buque del Perú, publicada el 21 de "
+            "mayo."
+        ),
+    ],
+)
+def test_another_day_or_year_is_no_window(text):
+    assert windows(text) == []

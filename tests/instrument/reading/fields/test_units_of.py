@@ -183,3 +183,18 @@ def test_branches_that_the_force_belongs_to_are_units_and_one_that_plans_is_none
     text = "Los militares, que pertenecen al Ejército y la Fuerza Aérea, entrenarán en Lima."
     assert categories(text) == ["army", "air_force"]
     assert categories("El Ejército norteamericano prevé enviar dos aviones.") == []
+
+
+def test_branches_that_follow_one_of_a_sender_are_its_too():
+    text = (
+        "Ingresa personal de la Fuerza Aérea de los Estados Unidos (USAF), de la Fuerza Espacial y "
+        "de la Guardia Costera."
+    )
+    assert categories(text, language="es") == ["air_force", "space_force", "coast_guard"]
+
+
+def test_a_branch_after_it_without_its_own_of_may_be_the_host_s():
+    text = (
+        "Ingresa personal de la Fuerza Aérea de los Estados Unidos y la Marina de Guerra da apoyo."
+    )
+    assert categories(text, language="es") == ["air_force"]

@@ -109,3 +109,25 @@ def test_each_number_points_at_itself_and_none_is_derived():
     assert words(text, votes.for_) == ["105"]
     assert votes.against.state == "derived"
     assert words(text, votes.against) == ["ninguno en contra"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El Congreso aprobó anoche con 86 votos el presupuesto."),
+        ("es", "La sesión trató también un crédito, aprobado por 87 votos."),
+        ("es", "El Parlamento tumbó ayer, por 175 votos contra 142, una moción sobre la pesca."),
+        ("es", "En el Congreso, la Sala votó 77 a 61 la ley de pesca."),
+        ("en", "The house, which voted 85-84 on Thursday on a power-price motion, is in recess."),
+        ("pt", "Antes, haviam aprovado, por 52 votos a 18, o nome de um diretor."),
+        ("pt", "O Parlamento aprovou ontem, com 38 votos a favor, a lei dos voos domésticos."),
+    ],
+)
+def test_a_vote_on_another_matter_is_not_the_act_s(language, text):
+    act = {"es": PERU, "en": NORWAY, "pt": BRAZIL}[language]
+    assert counted(act + text, language) is None
+
+
+def test_a_resolution_beside_another_matter_keeps_its_vote():
+    text = "Tras rechazar una moción, el pleno aprobó la resolución con 77 votos a favor."
+    assert counted(PERU + text, "es") == (77, None, None)

@@ -198,8 +198,11 @@ def _host(document: Document, sentences: Iterable[int], weights: Weights) -> Rea
     best = max(scores, key=lambda s: (scores[s], s), default=None)
     if best is not None and scores[best] >= _ENOUGH:
         return _read(document, best, weights.host_at[best][1])
-    pointed = _titled(document, weights) or _pointed(document, sentences, weights)
-    pointed = pointed or _datelined(document, weights)
+    pointed = (
+        _titled(document, weights)
+        or _datelined(document, weights)
+        or _pointed(document, sentences, weights)
+    )
     if pointed is not None:
         return pointed
     if best is not None and scores[best] > 0.0:

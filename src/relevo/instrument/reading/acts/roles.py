@@ -74,7 +74,7 @@ _LET = re.compile(
     r"\s+(?:al?|to|aos?)(?:\s+(?:los|the))?"
     r"(?:\s+(?:gobierno|government|governo)\s+(?:del?|of|dos?|da)(?:\s+(?:los|the))?)?"
     r"|(?:autori[sz]\w+|permit\w+|aprob\w+|aprov\w+|consin\w+|acept\w+|aceit\w+|acord\w+"
-    r"|approv\w+|agreed)\s+(?:(?:ayer|hoy|el \w+)\s+)?(?:que|that)"
+    r"|approv\w+|agreed)\s+(?:\w+\s+){0,3}?(?:que|that)"
     r"(?:\s+(?:el|la|los|las|o|a|os|as|the))?)\s+$"
 )
 _TO_HOUSE = re.compile(

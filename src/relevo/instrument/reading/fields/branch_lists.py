@@ -21,7 +21,7 @@ _LISTED = re.compile(
     r"(?: (?:de|del|da|do|of))?(?: (?:la|el|las|los|the|a|o))? "
 )
 _GOES_ON = re.compile(
-    r"(?: \([^()\n]{1,40}\))?(?:,| y| e| and|, y|, e|, and)(?P<of> (?:de|del|da|do|of))?"
+    r"\)?(?: \([^()\n]{1,40}\))?(?:,| y| e| and|, y|, e|, and)(?P<of> (?:de|del|da|do|of))?"
     r"(?: (?:la|el|las|los|the|a|o))? "
 )
 """Between a branch of the force and the next one of it, after the state of the first, if any."""
@@ -61,7 +61,7 @@ def goes_on(document: Document, last: Found, one: Found) -> bool:
     if not (is_service(last.code) and (is_service(one.code) or one.code in _MARINES)):
         return False
     states = document.within("state", last.end, one.start)
-    after = states[-1].end if states else last.end
+    after = states[0].end if states else last.end
     if states and not _OF_STATE.fullmatch(document.folded, last.end, states[0].start):
         return False
     link = _GOES_ON.fullmatch(document.folded, after, one.start)
