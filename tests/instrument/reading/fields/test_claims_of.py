@@ -201,6 +201,18 @@ def test_a_force_that_is_counted_claims_nothing():
     assert not said("Doce militares, dijo una fuente a favor, capacitarán al batallón.")
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "luego de la reunión de la embajada con varios ministros",
+        "llegó a las puertas del ministerio la marcha que",
+    ],
+)
+def test_when_it_was_said_or_what_was_done_is_nobody_who_says_it(who):
+    text = f"La medida, {who} condenó la presencia de tropas, es un riesgo para la soberanía."
+    assert all(not read.startswith(who[:5]) for read, _, _ in said(text, "es"))
+
+
 def test_a_relative_pronoun_is_who_stands_right_before_it():
     text = (
         "According to the minister, the training strengthens the Army. "

@@ -55,6 +55,9 @@ _ASIDE = re.compile(
 )
 """What opens words on when something was said, and not who said it."""
 
+_DOES = re.compile(r"[a-záéíóúñãõç]+(?:ó|aron|ieron|ou|aram|iram)\s")
+"""A verb that opens what somebody did, and not who it was: ``llegó a la embajada``."""
+
 _CLOSED = re.compile(r"(?:[\u201d\u00bb]|(?<=[\w.,?!])\")\s?[.,]?\s*(?:\w{1,12}\s){0,2}$")
 _OF_LEADER = re.compile(r"(?:(?: (?:of|de|do|da|del))?(?: [^\W\d_a-zà-öø-ÿ][\w'-]+){1,4})?")
 """What may follow the word for a government: who leads it."""
@@ -208,6 +211,7 @@ def _is_no_speaker(document: Document, saying: Saying, who: tuple[int, int]) -> 
     """Whether who seems to speak is a counted force, a vote, or when or where it was said."""
     return (
         _ASIDE.match(document.folded, *who) is not None
+        or _DOES.match(document.text, *who) is not None
         or _is_counted_force(document, who)
         or _is_vote(document, saying, who)
     )
