@@ -235,3 +235,18 @@ def test_an_activity_between_two_days_is_no_journey():
 )
 def test_the_days_of_coming_and_going_have_their_words(text):
     assert windows(text) == [("presence", "2030-01-05", "2030-03-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "La compañía se reunirá en Puerto Real del 5 de marzo al 20 de abril de 2026.",
+            "presence",
+        ),
+        ("El buque estará en Puerto Real del 5 de marzo al 20 de abril de 2026.", "port_call"),
+        ("La dotación estará en puerto del 5 de marzo al 20 de abril de 2026.", "port_call"),
+    ],
+)
+def test_a_town_called_after_its_port_is_a_call_of_a_ship_only(text, kind):
+    assert windows(f"{CONSENT['es']} {text}") == [(kind, "2026-03-05", "2026-04-20")]

@@ -148,10 +148,15 @@ def _next_part(document: Document, when: Dated) -> int:
     return min([end, *days, *(mark for mark in marks if mark >= 0)])
 
 
-def _at_sea(document: Document, start: int, end: int) -> bool:
-    """Tell whether a ship, or a force of one, is named where a port is; or no force on land is."""
-    ashore = _ASHORE.search(document.folded, start, end)
-    return ashore is None or first_cue(document, "ship", start, end) is not None
+def _at_sea(document: Document, port: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a ship, or a force of one, is named where a port is; or no force on land is.
+
+    A town may be called after its port: ``en Puerto Barrios`` is a call only of a ship.
+    """
+    if first_cue(document, "ship", start, end) is not None:
+        return True
+    town = document.text[port.start() : port.end()].endswith("Puerto")
+    return not town and _ASHORE.search(document.folded, start, end) is None
 
 
 def _in_piece(document: Document, start: int, end: int) -> Read[WindowKind] | None:
@@ -161,7 +166,7 @@ def _in_piece(document: Document, start: int, end: int) -> Read[WindowKind] | No
     if not at:
         return None
     port = found[WindowKind.PORT_CALL]
-    if port and _IN_PORT.fullmatch(port.group()) and not _at_sea(document, start, end):
+    if port and _IN_PORT.fullmatch(port.group()) and not _at_sea(document, port, start, end):
         del at[WindowKind.PORT_CALL]
         at = at or {WindowKind.PRESENCE: port.end()}
         found[WindowKind.PRESENCE] = found[WindowKind.PRESENCE] or port
