@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from relevo.instrument.reading.acts.roles import named_states, sends
 from relevo.instrument.reading.document import between
+from relevo.instrument.reading.grammar.date_words import date_words
+from relevo.instrument.reading.grammar.relative import told_on
 from relevo.instrument.reading.names.cues import cue
 
 if TYPE_CHECKING:
@@ -110,7 +112,10 @@ def leaves(document: Document, number: int, host: str) -> bool:
 def main_year(
     document: Document, years: tuple[frozenset[int], ...], evidence: tuple[Consent, ...]
 ) -> int | None:
-    """Give the year that the text is about: the latest of its consents, else its commonest."""
+    """Give the year that the text is about: the latest of its consents, else when it was written.
+
+    Where neither is told it is the year that most sentences name.
+    """
     told = [
         max(years[consent.sentence])
         for consent in evidence
@@ -120,6 +125,9 @@ def main_year(
     ]
     if told:
         return max(told)
+    written = told_on(document.folded, document.days, date_words(document.language))
+    if written is not None:
+        return written.year
     every = Counter(
         year
         for sentence, named in zip(document.sentences, years, strict=True)

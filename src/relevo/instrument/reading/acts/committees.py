@@ -11,7 +11,9 @@ from relevo.instrument.reading.names.cues import cue
 if TYPE_CHECKING:
     from relevo.instrument.reading.document import Document, Sentence
 
-_WITHIN = re.compile(r"\b(?:en|de|del|in|of|do|no|da|na)(?:\s+(?:la|the))?\s+$")
+_WITHIN = re.compile(
+    r"\b(?:en|de|del|in|of|do|no|da|na)(?:\s+(?:la|the))?(?:\s+\w+['\u2019]s|\s+\w+s['\u2019])?\s+$"
+)
 """What makes of a house the one a committee is of: "the committee in the Senate"."""
 
 

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 _A_PROPOSED = re.compile(r"\b(?:the|a|an|this|that|its|their)\s+(?:newly\s+)?$")
 """What makes of "proposed" no word for who asks: "the proposed agreement"."""
 
+_BY_LEAVE = re.compile(
+    r"\b(?:autorizacion|permiso|aval|authori[sz]ation|permission|permit|autorizacao|permissao)\s+"
+    r"(?:permite|permitira|allows|would allow|lets)$"
+)
+"""What a permission that is only asked for does: "Dicha autorización permite que …"."""
+
 _OPENED = re.compile(r"[\u201c\u00ab\"]")
 """What opens words that are quoted."""
 
@@ -86,6 +92,8 @@ def _as_asked(
         return consent
     if any(c.status is not ActStatus.REQUESTED for c in before) or all(c.weak for c in before):
         return consent
+    if _BY_LEAVE.search(document.folded, sentence.start, consent.end):
+        return replace(consent, status=ActStatus.REQUESTED)
     quoted = _OPENED.search(document.text, sentence.start, consent.start)
     if quoted and has(document, "quoted_paper", sentence.start, sentence.end):
         return replace(consent, status=ActStatus.REQUESTED)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 NEAR_HELPER = 15
 """Characters between "was" and its participle, at most."""
 
+_RELATIVE = re.compile(r"\b(?:que|whom|that)\s+[^.;,]{0,50}$")
+"""What makes of the words before a grant those that it is about: "que el Congreso dejó …"."""
+
 _FINITE = re.compile(r"\w+?(?:o|aron|io|ieron|ed|lit|ou|aram|iu|iram|eu|gave|given|passed)\b")
 
 
@@ -130,6 +133,8 @@ def _granted_movement(
     if movement is None and first(document, "force", match.start(), match.end()):
         inside = first(document, "movement", match.end(), min(end, match.end() + NEAR_ALONE))
         movement = inside.start() if inside else None
+    if movement is None:
+        movement = _of_antecedent(document, sentence, match)
     if movement is None and _is_complete(document, match):
         movement = movement_before(document, sentence.start, match.start())
     if movement is None:
@@ -142,6 +147,24 @@ def _grant_end(document: Document, match: re.Match[str]) -> int:
     last = document.folded.rfind(" ", match.start(), match.end()) + 1
     moves = cue("consent", "movement", document.language).match(document.folded, last)
     return last if last and moves and moves.end() == match.end() else match.end()
+
+
+def _of_antecedent(document: Document, sentence: Sentence, match: re.Match[str]) -> int | None:
+    """Find the movement that a grant holds itself, of a force named before it.
+
+    ``Los instructores que el Congreso dejó entrar``, ``la resolución les permite estar``.
+    """
+    moves = _grant_end(document, match)
+    if moves == match.end():
+        return None
+    relative = _RELATIVE.search(document.folded, sentence.start, match.start())
+    begins = sentence.start
+    if match.group().startswith(("les ", "lhes ")):
+        number = document.sentence_at(sentence.start)
+        begins = document.sentences[max(0, number - 1)].start
+    elif relative is None:
+        return None
+    return moves if first(document, "force", begins, match.start()) else None
 
 
 def _let_in(document: Document, sentence: Sentence) -> Iterator[Grant]:

@@ -35,8 +35,29 @@ _POWER = re.compile(
     r"|permissao|aprovacao)\b"
 )
 """A power given for the future: "lets the president authorise entries without approval"."""
-IS = re.compile(r"\b(?:es|esta|son|estan|e|sao|is|are)\s+$")
+IS = re.compile(
+    r"\b(?:es|esta|son|estan|e|sao|is|are)\s+(?:(?:each|every)\s+time\s+|always\s+|siempre\s+|sempre\s+)?$"
+)
 """What makes a participle a standing rule: "entry is permitted for training"."""
+
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|reported|confirmed|told|stated|dijo|informo|anuncio|confirmo|senalo|indico"
+    r"|preciso|explico|disse|informou|anunciou|confirmou|afirmou|adiantou)\b[^.;:]{0,60}\b(?:it|they|he|she|that"
+    r"|which|que|se)\s+(?:ya\s+|ja\s+|se\s+)?$"
+)
+"""What puts a verb back in time without making it an earlier one: "said that it had let"."""
+
+
+def is_reported(document: Document, start: int, at: int) -> bool:
+    """Tell whether a verb is put back in time only because somebody reports it.
+
+    Args:
+        document: The text.
+        start: Offset at which its sentence begins.
+        at: Offset of the verb: ``had`` in ``said it had authorized``.
+    """
+    return _REPORTED.search(document.folded, start, at) is not None
 
 
 def denied(document: Document, sentence: Sentence, at: int) -> bool:

@@ -22,6 +22,9 @@ NEAR_FORCE = 170
 NEAR_SUBJECT = 500
 """Characters between a movement and the participle that it is the subject of, at most."""
 
+NEAR_OBJECT = 30
+"""Characters from the word that grants to the force that it lets do something, at most."""
+
 NEAR_ALONE = 80
 """Characters between the word that grants and a force whose movement is not named, at most."""
 
@@ -31,6 +34,12 @@ _DIRECT = re.compile(
     r"(?:\s+(?:la|las|los|un|una|unos|unas|the|os|as))?(?:\s+\d{1,4})?\s+"
 )
 """What joins a word that grants to the force itself: "autorizó a las unidades de Japón"."""
+
+_ENTERS = re.compile(r"\s*(?:[.,;]|$|(?:al?|en|con|sin|por|desde|armad\w+|desarmad\w+)\b)")
+"""What follows "entre" that is a verb, and not "between"."""
+
+_THAT = re.compile(r"\bque $")
+"""What stands before it: "para que entre un contingente"."""
 
 _DEPARTURE = re.compile(
     r"\s+(?:la|esta|dicha|su|a|the|their)\s+(salida|saida|departure)(?=\s*[,.;])"
@@ -63,6 +72,9 @@ def movement_after(document: Document, start: int, end: int, *, asked: bool = Fa
             near = force
         if near is not None and near.span() != movement.span():
             until = max(movement.start(), near.start())
+            at_once = force.start() - start <= NEAR_OBJECT and force.end() < movement.start()
+            if at_once and not asked:
+                until = movement.start()
             return None if _astray(document, start, until) else movement.start()
     let_go = _DIRECT.match(document.folded, start)
     if not asked and let_go and let_go.end() == force.start():
@@ -76,7 +88,7 @@ def movement_after(document: Document, start: int, end: int, *, asked: bool = Fa
     if (
         not asked
         and force.start() - start <= NEAR_ALONE
-        and has(document, "territory", force.end(), min(end, force.end() + NEAR_FORCE))
+        and has(document, "territory", start, min(end, force.end() + NEAR_FORCE))
     ):
         return None if _astray(document, start, force.start()) else force.start()
     return None if asked else _state_let(document, start, end)
@@ -113,7 +125,7 @@ def pact_after(document: Document, start: int, end: int) -> int | None:
     """Find the agreement on visiting forces that a word before it approves."""
     pact = first(document, "pact", start, min(end, start + NEAR_MOVEMENT))
     after = min(end, pact.end() + NEAR_ALONE) if pact else end
-    return None if pact is None or _astray(document, pact.start(), after) else pact.start()
+    return None if pact is None or _is_of_else(document, pact.start(), after) else pact.start()
 
 
 def treaty_near(document: Document, number: int, match: re.Match[str]) -> int | None:
@@ -139,7 +151,9 @@ def treaty_near(document: Document, number: int, match: re.Match[str]) -> int | 
         return None
     for follower in document.sentences[number : number + 3]:
         begins = max(follower.start, treaty.start())
-        if follower.states_facts and has(document, "footing", begins, follower.end):
+        if follower.states_facts and any(
+            has(document, name, begins, follower.end) for name in ("footing", "pact")
+        ):
             return treaty.start()
     return None
 
@@ -153,8 +167,14 @@ def departure_after(document: Document, match: re.Match[str]) -> int | None:
 
 
 def every(document: Document, name: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Give the matches of one cue in a piece of the text."""
-    return cue("consent", name, document.language).finditer(document.folded, start, end)
+    """Give the matches of one cue in a piece of the text; "entre" only where it is a verb."""
+    for match in cue("consent", name, document.language).finditer(document.folded, start, end):
+        if match.group() == "entre" and not (
+            _ENTERS.match(document.folded, match.end())
+            or _THAT.search(document.folded[max(0, match.start() - 5) : match.start()])
+        ):
+            continue
+        yield match
 
 
 def has(document: Document, name: str, start: int, end: int) -> bool:
@@ -170,4 +190,9 @@ def first(document: Document, name: str, start: int, end: int) -> re.Match[str] 
 
 def _astray(document: Document, start: int, end: int) -> bool:
     """Tell whether words between a grant and a force make it about something else."""
+    return _is_of_else(document, start, end) or has(document, "regulates", start, end)
+
+
+def _is_of_else(document: Document, start: int, end: int) -> bool:
+    """Tell the same of an agreement on forces, which may well be one that sets rules."""
     return has(document, "matter", start, end) or has(document, "prevent", start, end)

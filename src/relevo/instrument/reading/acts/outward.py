@@ -51,6 +51,13 @@ _LET = re.compile(r"\s+(?:to\s+|will\s+|may\s+|pueda\s+|puedan\s+|possam?\s+)?")
 _SENDS = re.compile(r"(?:envi|mand|destin|send|dispatch|projec)")
 _VERB = re.compile(r"(?:salg|salir|zarp|parta|sair|saia|viaj)")
 """Words for leaving that are verbs: whose force leaves follows them, or stands before."""
+_ABROAD = re.compile(
+    r"(?:particip|tom(?:ar|e|en) parte|take part|join|intervengan)[^.,;:]{0,140}?"
+    r"\b(?:fuera del? (?:el )?(?:territorio|pais)|fora d[oe] (?:territorio|pais)"
+    r"|outside (?:the|its) (?:country|territory))\b"
+)
+"""What somebody takes part in abroad: "participen en los ejercicios X fuera del territorio"."""
+
 _MOST = 30
 """Sentences of a text in which its house or government is looked for, at most."""
 _OWNED = 90
@@ -64,6 +71,8 @@ def outward(document: Document, sentence: Sentence, movement: int) -> bool:
         return False
     away = first(document, "outward_place", movement, min(sentence.end, movement + 60))
     if away is not None and "territor" not in away.group().split("fuera")[0]:
+        return True
+    if _ABROAD.match(document.folded, movement, sentence.end):
         return True
     leaving = cue("consent", "leaving", document.language).match(document.folded, movement)
     if leaving is not None:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from relevo.core.data import data_yaml
 from relevo.instrument.reading.acts.ownership import beside
 from relevo.instrument.reading.acts.roles import named_states, paired, sends, speaks
 from relevo.instrument.reading.acts.weighing import STRONG, Weights, weigh
@@ -38,6 +39,13 @@ _NEAR_SEAT = 30
 _BODY = 4.5
 """Weight of a body whose name only one state has."""
 
+_BETWEEN = re.compile(r"\b(?:between|entre)\b[^.;]*$")
+_LED = 60
+"""Characters from "between" to the first of the two parties of a pact, at most."""
+
+_AND = re.compile(r"\s+(?:and|y|e)\s+(?:the\s+|el\s+|la\s+|los\s+|o\s+|a\s+)?")
+"""Between the two parties of a pact."""
+
 _ENOUGH = 2.0
 """Weight from which a host is taken as said."""
 
@@ -50,6 +58,12 @@ _DATED = 600
 
 _DATELINE = re.compile(r",[^\n]{0,25}?\d|\s*\([a-z][a-z .]{1,30}\)|,?\s+[-\u2013\u2014]+\s|\.\s?-")
 """What follows the city in that line: a date, an agency in brackets, a dash."""
+
+_SHORT = 3
+"""Digits of a law's number that several states may well have."""
+
+_LAW = re.compile(r"\b(?:ley|lei|law|republic act)\s+(?:n\s?[.º°o]{0,3}\s?)?(\d[\d.]{3,7}\d)\b")
+"""A law cited by its number: ``Ley N° 27856``."""
 
 _OPENING = 12
 """Characters of a headline before the state that grants, at most."""
@@ -173,23 +187,42 @@ def _party_at_home(document: Document, weights: Weights) -> Read[str] | None:
 
     ``MANILA - The Senate approved the pact of Philippine and Australian troops.``
     """
-    if len(weights.parties) != 2 or any(  # noqa: PLR2004 - a pact of two states
+    parties = weights.parties
+    if len(parties) == 1 and parties < weights.sender_at.keys():
+        parties = set(weights.sender_at)
+    if len(parties) != 2 or any(  # noqa: PLR2004 - a pact of two states
         weight - weights.sender.get(state, 0.0) >= _ENOUGH for state, weight in weights.host.items()
     ):
         return None
     points: defaultdict[str, float] = defaultdict(float)
     for kind, weight in (("host_mark", 2.0), ("place", 1.0), ("institution", 1.0)):
         for mention in document.within(kind, 0, document.sentences[-1].end):
-            for state in {code.split("-")[0] for code in mention.ids} & weights.parties:
+            for state in {code.split("-")[0] for code in mention.ids} & parties:
                 points[state] += weight
-    for state in weights.parties:
+    for state in parties:
         points[state] += weights.host.get(state, 0.0)
-    ranked = sorted(weights.parties, key=lambda s: (-points[s], s))
+    ranked = sorted(parties, key=lambda s: (-points[s], s))
     best, other = ranked[0], ranked[1]
-    if points[best] < points[other] + 1.0 or best not in weights.sender_at:
+    if not parties <= weights.sender_at.keys():
         return None
+    if points[best] < points[other] + 1.0:
+        return _named_first(document, best, other, weights)
     weights.sender.pop(best)
     return _read(document, best, weights.sender_at[best][1])
+
+
+def _named_first(document: Document, one: str, other: str, weights: Weights) -> Read[str] | None:
+    """Choose the party of a pact that its house names first: "the pact between X and Y"."""
+    first, second = sorted((one, other), key=lambda s: weights.sender_at[s][1].start)
+    at, then = weights.sender_at[first][1], weights.sender_at[second][1]
+    if not _BETWEEN.search(document.folded[max(0, at.start - _LED) : at.start]):
+        return None
+    if not _AND.fullmatch(document.folded, at.end, then.start):
+        return None
+    weights.sender.pop(first)
+    span = document.span(at.start, then.end)
+    shown = f"{' '.join(document.text[at.start : then.end].split())} -> {first}"
+    return Read(first, (span,), State.DERIVED, shown)
 
 
 def _host(document: Document, sentences: Iterable[int], weights: Weights) -> Read[str] | None:
@@ -201,6 +234,7 @@ def _host(document: Document, sentences: Iterable[int], weights: Weights) -> Rea
     pointed = (
         _titled(document, weights)
         or _datelined(document, weights)
+        or _cited(document)
         or _pointed(document, sentences, weights)
     )
     if pointed is not None:
@@ -249,6 +283,18 @@ def _datelined(document: Document, weights: Weights) -> Read[str] | None:
             span = document.span(mention.start, mention.end)
             return Read(state, (span,), State.DERIVED, f"{mention.ids[0]} -> {state}")
     return None
+
+
+def _cited(document: Document) -> Read[str] | None:
+    """Choose the host by the one standing law on the entry of forces that a text rests on."""
+    held: Mapping[str, list[str]] = data_yaml("legal.yaml", "relevo.instrument")
+    laws = {law: state for state, numbers in held.items() for law in numbers if len(law) > _SHORT}
+    cited = {laws[match[1]]: match for match in _LAW.finditer(document.folded) if match[1] in laws}
+    if len(cited) != 1:
+        return None
+    ((state, match),) = cited.items()
+    shown = f"{document.text[match.start() : match.end()]} -> {state}"
+    return Read(state, (document.span(*match.span()),), State.DERIVED, shown)
 
 
 def _pointed(document: Document, sentences: Iterable[int], weights: Weights) -> Read[str] | None:

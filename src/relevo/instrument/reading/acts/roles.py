@@ -203,6 +203,12 @@ def named_states(document: Document, start: int, end: int) -> Iterator[Mention]:
             yield mention
 
 
+_TOWARDS = re.compile(
+    r"\s+(?:a|al|hacia|rumbo a|to|towards?|ao)\s+(?:la |el |the )?(?:republi|reino|kingdom)"
+)
+"""What makes of a state named after a force the one it goes to: "tropas a la República de X"."""
+
+
 def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
     """Tell whether a mention names whose force it is."""
     folded = document.folded
@@ -217,7 +223,12 @@ def sends(document: Document, start: int, end: int, mention: Mention) -> bool:
     of = of and _FRIENDS.search(before) is None
     for found in force.finditer(before):
         rest = before[found.end() :]
-        if of and len(rest.split()) <= _APART and not _PARTED.search(rest):
+        if (
+            of
+            and not _TOWARDS.match(rest)
+            and len(rest.split()) <= _APART
+            and not _PARTED.search(rest)
+        ):
             if _BY_END.search(rest) and cue("consent", "grant", document.language).search(rest):
                 continue
             far = len(rest.split()) > _NEAR and _OTHER_PART.search(rest)

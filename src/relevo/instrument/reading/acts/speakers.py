@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from relevo.instrument.reading.acts.sayings import Saying
     from relevo.instrument.reading.document import Document, Sentence
 
-MOST_WORDS = 18
+MOST_WORDS = 14
 """Most words that the name of who speaks may have."""
 
 MOST_PIECES = 6
@@ -102,6 +102,9 @@ _RECORDS = re.compile(
     r"|firmad[oa]|foi|foram|assinad[oa]) "
 )
 """Words that name no one: papers that hold figures, or a verb without its subject."""
+_UNFINISHED = re.compile(r"\b(?:todo lo|todos los que|lo|que|y|and|of|de)$")
+"""How words end that are no name: "the war and all that" happened in it."""
+
 _PAPER = re.compile(
     r"(?:(?:el|la|los|las|the|o|a|os|as)\s)?(?:propuesta|iniciativa|proyecto|mocion|votacion"
     r"|dictamen|documento|document|text|texto|bill|motion|articulos?|incisos?|numeral|parrafo|constitucion|ley"
@@ -121,7 +124,7 @@ _MEDIA = re.compile(
 """Words that name who reports, and not who takes a side."""
 _GROUP = re.compile(r"(?:[OoAa]|El|La|Los|Las|el|la|los|las|The|the) [^\W\d_a-zà-öø-ÿ][\w-]{2,20}")
 _AFTER_VERB = re.compile(
-    r"\s?([^,;:.\"“”«»\n]{2,120}?)(?=[,;:.\"“”«»\n]|\Z|\s(?:porque|por|al|because|who|quien|que|that|pois)\s)"
+    r"\s?([^,;:.\"“”«»\n]{2,120}?)(?=[,;:.\"“”«»\n]|\Z|\s(?:porque|por|al|como|as|because|who|quien|que|that|pois)\s)"
 )
 
 
@@ -325,6 +328,7 @@ def _is_somebody(document: Document, start: int, end: int, known: Mapping[str, i
         or _PAPER.match(words)
         or _EPITHET.fullmatch(words)
         or _RECORDS.search(words)
+        or _UNFINISHED.search(words)
         or _MEDIA.search(words)
         or cue("consent", "grant", document.language).search(words)
     ):

@@ -26,6 +26,18 @@ LEADS_IN = re.compile(
     r"ingres|entr|enter|arriv|lleg|cheg|arrib|introdu|intern|recal|atra|dock|admi"
 )
 """Words for a movement that leads into a state."""
+_HEAD = 1_200
+"""Characters from the beginning of a text in which a line says what paper it is."""
+
+_PASSED = re.compile(
+    r"\bcongreso nacional ha (?:dado su aprobacion|prestado su aprobacion|aprobado|tenido a bien)\b"
+)
+"""How a promulgation begins: "Por cuanto el Congreso Nacional ha dado su aprobación al …"."""
+_AS_A_RULE = re.compile(
+    r"\b(?:(?:are|is) (?:each|every) time|se (?:otorga|concede|renueva|aprueba) cada)\b"
+)
+"""What a sentence tells that happens again and again: "troops are each time allowed in"."""
+
 _TOLD = re.compile(
     r"\b(?:was|were|has been|had been|fue|fueron|ha sido|quedo|foi|foram)\s+(?:\w+(?:ly|mente)\s+)?"
     r"(?:back|approv|pass|adopt|support|ratif|endors|aprob|aprov|respald|aval|sancion|promulg)\w*"
@@ -74,11 +86,16 @@ def _asks(consent: Consent) -> bool:
 
 
 def _is_bill(document: Document) -> bool:
-    """Tell whether the text is itself a bill: a line of its head says so."""
-    for line in document.folded[:600].split("\n"):
+    """Tell whether the text is itself a bill: a line of its head says so.
+
+    A law as promulgated repeats that line after saying that the house passed it.
+    """
+    passed = False
+    for line in document.folded[:_HEAD].split("\n"):
         head = cue("consent", "bill_head", document.language).match(line.strip())
-        if head and not _TOLD.search(line):
+        if head and not passed and not _TOLD.search(line):
             return True
+        passed = passed or _PASSED.search(line) is not None
     return False
 
 
@@ -87,6 +104,8 @@ def _decided(document: Document, own: list[int]) -> Read[ActStatus] | None:
     for number in own:
         sentence = document.sentences[number]
         if _SAYS_REQUEST.match(document.folded, sentence.start, sentence.end):
+            continue
+        if _AS_A_RULE.search(document.folded, sentence.start, sentence.end):
             continue
         for match in cue("consent", "grant", document.language).finditer(
             document.folded, sentence.start, sentence.end

@@ -16,6 +16,7 @@ from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.document import between
 from relevo.instrument.reading.fields.body_of import read_body
 from relevo.instrument.reading.fields.day_steps import BEFORE, step_of
+from relevo.instrument.reading.grammar.date_words import date_words
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.value import State
@@ -39,6 +40,12 @@ _NEXT = 9
 
 _IN_BRACKETS = re.compile(r"(?:-feira)?\s?\((\d{1,2})\)")
 """The day of the month after a weekday: ``nesta quinta-feira (19)``."""
+
+_LONG = 330
+"""Days of a window that is all of a year, at least."""
+
+_EVE = 60
+"""Days from the decision on a window to its first day, at most."""
 
 _SHORT = 80
 """Characters that a line with no more than place and day has at most."""
@@ -201,9 +208,28 @@ def _days(document: Document, sentence: Sentence, printed: DayMention | None) ->
             continue
         if mention.date is not None:
             shown = f"{mention.date.isoformat()}: {mention.date.year} inherited"
-            yield _Day(mention.date, mention.start, mention.end, shown if mention.inherited else "")
+            told = _before_window(document, mention, mention.date)
+            if told != mention.date:
+                shown = f"{told.isoformat()}: {told.year} inherited"
+            yield _Day(told, mention.start, mention.end, shown if mention.inherited else "")
         elif on := _last_such(mention, printed) or _in_only_year(document, mention):
             yield _Day(on, mention.start, mention.end, f"{on.isoformat()}: {on.year} inherited")
+
+
+def _before_window(document: Document, mention: DayMention, on: date) -> date:
+    """Give a day of the year before a window, where only its last days are as near to that.
+
+    ``El 28 de diciembre se autorizó el ingreso del 1 de enero al 31 de diciembre de 2021``
+    """
+    if not mention.inherited or (on.month, on.day) == (2, 29):
+        return on
+    before = on.replace(year=on.year - 1)
+    year_long = any(
+        window.from_ <= on <= window.to and (window.to - window.from_).days > _LONG
+        for window in document.ranges
+    )
+    follows = any(0 < (window.from_ - before).days <= _EVE for window in document.ranges)
+    return before if year_long and follows else on
 
 
 def _printed(document: Document) -> DayMention | None:
@@ -226,11 +252,13 @@ def _printed(document: Document) -> DayMention | None:
 
 def _in_only_year(document: Document, mention: DayMention) -> date | None:
     """Give the day in the only year that the text's body names; None where it names several."""
+    cited = date_words(document.language).cited
     years = {
         d.year
         for d in document.days
         if d.year is not None
         and not d.inherited
+        and not cited.search(document.folded, max(0, d.start - BEFORE), d.start)
         and document.sentences[document.sentence_at(d.start)].states_facts
     }
     if len(years) != 1 or mention.day is None or mention.month is None or mention.year is not None:

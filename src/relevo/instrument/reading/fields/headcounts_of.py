@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relevo.core.bound import Quantifier, Quantity
 from relevo.core.classes import PersonClass
 from relevo.instrument.model import ActStatus
+from relevo.instrument.reading.acts.hosts_part import is_hosts_part
 from relevo.instrument.reading.acts.ownership import (
     CUES,
     LOOK_BACK,
@@ -57,13 +58,6 @@ _IN = re.compile(r"\b(?:en|in|em|na|no) (?:el |la |the )?$")
 
 _THERE = re.compile(r"(?: [^\W\d_]+){0,2} (?:en|in|em|na|no)(?: (?:el|la|the|o|a))? ")
 """Between persons and the state in which they are: ``450 soldiers stationed in``."""
-
-_HAS = re.compile(
-    r"\b(?:mantienen?|mantiene|tienen?|alistan?|emplear(?:a|an)|empregara|empregam?|movilizar(?:a|an)"
-    r"|movilizan?|despliegan?|cuentan?|disponen?|dispoe|aportan?|mantem|tem|keeps?|maintains?|has|have"
-    r"|fields?|employs?)(?: (?:con|de|a|unos|unas|some|about|cerca de))?\s"
-)
-"""What a force has or puts in of its own, right before a number."""
 
 _BESIDES = re.compile(
     r"\b(?:ademas de|aparte de|junto a|in addition to|besides|apart from|alem d[eo]s?|alem de)"
@@ -136,7 +130,7 @@ def _enters(document: Document, one: Count, frame: Frame) -> bool:
         return False
     if is_beside(document, one):
         return True
-    if _is_lacked(document, one) or _is_hosts_own(document, one, frame):
+    if _is_lacked(document, one) or is_hosts_part(document, one.sentence, start, frame):
         return False
     first = max(one.sentence.start, start - 60)
     for match in cue(CUES, "trains", document.language).finditer(document.folded, first, start):
@@ -154,19 +148,6 @@ def _is_retold(document: Document, one: Count) -> bool:
         for amount in between(document.amounts, 0, one.sentence.start)
         if document.sentences[document.sentence_at(amount.start)].states_facts
     )
-
-
-def _is_hosts_own(document: Document, one: Count, frame: Frame) -> bool:
-    """Whether a force of the host is said to have them: ``El Ejército alista a 600 reclutas``."""
-    host = frame.host.value if frame.host else ""
-    has = _HAS.search(document.folded, one.sentence.start, one.amount.start)
-    if not host or has is None or has.end() != one.amount.start:
-        return False
-    before = (one.sentence.start, has.start())
-    senders = {sender.value for sender in frame.senders}
-    named = [*document.within("state", *before), *document.within("institution", *before)]
-    states = {code.split("-")[0] for mention in named for code in mention.ids}
-    return host in states and not states & senders
 
 
 def _is_lacked(document: Document, one: Count) -> bool:

@@ -56,6 +56,9 @@ _ARTICLE_OF = re.compile(
 )
 """An article before the law that it is of, which is cited: ``o art. 4º da Lei …``."""
 
+_TITLE_OF = re.compile(r"\d\s*[-\u2013~,:(\u201c\"]\s*$")
+"""What stands before the title of a law cited by its number: "Ley 27856 - Ley de requisitos"."""
+
 _LAWS = frozenset({"law", "organic_law", "complementary_law"})
 _TELLING = frozenset({"segun", "segundo", "according to"})
 """Words that cite a law, and tell of a decree what stands in it."""
@@ -149,7 +152,8 @@ def _spelt_out(document: Document, frame: Frame, own: Instrument) -> Read[str] |
 def read_number(document: Document, frame: Frame) -> Read[str] | None:
     """Read the number of the act; a bill's number is not one."""
     own = _own(document, frame)
-    if own is None:
+    bill = read_bill(document, frame) if own else None
+    if own is None or (bill and bill.value.startswith((f"{own.number}/", f"{own.number}-"))):
         return None
     return Read(own.number, (document.span(own.number_at, own.end),))
 
@@ -299,7 +303,7 @@ def _is_cited(document: Document, sentence: Sentence, kind: str, start: int, end
     enacts = cue("papers", "enacts", document.language).search(after)
     if enacts is not None and enacts.start() <= _NEXT:
         return False
-    if kind in _LAWS and _ARTICLE_OF.search(before):
+    if kind in _LAWS and (_ARTICLE_OF.search(before) or _TITLE_OF.search(before)):
         return True
     basis = list(cue("papers", "basis", document.language).finditer(before))
     if basis and not (kind not in _LAWS and basis[-1].group() in _TELLING):

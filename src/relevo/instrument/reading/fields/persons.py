@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
     from relevo.instrument.reading.document import Amount, Document, Mention, Sentence
 
+_HOUSE = 22
+"""Characters after a number within which a house begins that it is the seats of: "275-member"."""
+
 PAIR = 2
 """*The two forces* are the host's and the visitor's, rather than a number of persons."""
 
@@ -120,6 +123,8 @@ def _strong(document: Document, sentence: Sentence, amount: Amount) -> Count | N
     ):
         return None
     if document.folded[end : end + 1] != "-":
+        return None
+    if document.within("body", end, end + _HOUSE):
         return None
     groups = [one for one in document.within("person", end, end + 40) if one.id == "group"]
     at = (groups[0].start, groups[0].end) if groups else amount.number

@@ -22,6 +22,9 @@ SHIP = "ship"
 LONGEST_NAME = 120
 """Characters that the name of a state, a person or an institution has at most."""
 
+LETTERS = 4
+"""Letters that stand before ships' names at most; longer words in capitals are a headline's."""
+
 LONGEST_NOUN = 40
 """Characters that the noun of a kind of vessel has at most."""
 
@@ -251,6 +254,9 @@ def _is_name(document: Document, one: Named, *, quoted: bool) -> bool:
     if quoted or one.hull:
         return True
     first = document.folded[one.start : one.end].split()[0]
+    noun = document.text[max(0, one.start - LONGEST_NOUN) : one.start].split()[-1:]
+    if noun and noun[0].isupper() and len(noun[0]) > LETTERS:
+        return False
     if first in {"clase", "class", "classe"} or one.end - one.start < 4:  # noqa: PLR2004
         return False
     return not any(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from relevo.core.codes import packaged_codes
 from relevo.instrument.model import ActStatus
 from relevo.instrument.reading.acts.heads import Family, Head
+from relevo.instrument.reading.acts.hedges import is_reported
+from relevo.instrument.reading.acts.hosts_part import is_hosts_part
 from relevo.instrument.reading.acts.ownership import (
     CUES,
     LOOK_BACK,
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 _ANY = frozenset({ANY_ARM, "aircraft", "ammunition", "drone"})
 """Kinds so wide that a text without a number says nothing by them."""
 
+
+_PLANE = re.compile(r"(?:avion|avioes|aviao|airplane|aeroplane|plane|jet)")
+"""Words for aircraft that are no helicopters."""
 
 _ROLE = re.compile(r"(?: de)?(?: (?!y\b|e\b|o\b|u\b|con\b|and\b|or\b|with\b|com\b)[a-z]+){1,3} ")
 """Words for what an aircraft serves for, between its kind and its model."""
@@ -102,7 +107,10 @@ def fact_sentences(document: Document, frame: Frame) -> Iterator[Sentence]:
     past = cue(CUES, "past", document.language)
     for number in frame.sentences:
         sentence = document.sentences[number]
-        if sentence.states_facts and not past.search(document.folded, sentence.start, sentence.end):
+        if sentence.states_facts and not any(
+            not is_reported(document, sentence.start, found.start())
+            for found in past.finditer(document.folded, sentence.start, sentence.end)
+        ):
             yield sentence
 
 
@@ -177,10 +185,11 @@ def _things(document: Document, frame: Frame, family: Family) -> tuple[ReadThing
                 or _is_barred(document, sentence, line)
                 or is_apart(document, sentence, line.start, line.end)
                 or (not owner and is_with_host(document, line.start, sentence, frame, thing=True))
+                or (not owner and is_hosts_part(document, sentence, line.start, frame))
             ):
                 read.append(_thing(document, sentence, line, owner, such_as=such_as))
     adopted = frame.status.value is ActStatus.ADOPTED
-    return _once(given if adopted and given else [*given, *asked], family)
+    return _once(document, given if adopted and given else [*given, *asked], family)
 
 
 def _grouped(document: Document, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -279,7 +288,7 @@ def _tail(document: Document, sentence: Sentence, line: Line) -> Read[str] | Non
     return Read(number[1], (document.span(*number.span(1)),))
 
 
-def _once(found: list[ReadThing], family: Family) -> tuple[ReadThing, ...]:
+def _once(document: Document, found: list[ReadThing], family: Family) -> tuple[ReadThing, ...]:
     """Leave out lines said twice, and kinds whose models another line gives."""
     said: dict[tuple[str, ...], list[ReadThing]] = {}
     for thing in found:
@@ -292,7 +301,7 @@ def _once(found: list[ReadThing], family: Family) -> tuple[ReadThing, ...]:
     kept = [one for one in found if id(one) in listed]
     return tuple(
         one
-        for one in _without_sums(kept, family)
+        for one in _without_sums(document, kept, family)
         if one.item.value != "drone" or family.kind == "equipment"
         if one.quantity
         or not family.is_noun(one.item.value)
@@ -305,13 +314,24 @@ def _number(thing: ReadThing) -> Quantity | None:
     return thing.quantity.value if thing.quantity else None
 
 
-def _without_sums(things: list[ReadThing], family: Family) -> list[ReadThing]:
+def _is_plane(document: Document, one: ReadThing) -> bool:
+    """Whether a line of aircraft is printed as planes, which no helicopter is one of."""
+    printed = document.folded[slice(one.item.spans[0].start, one.item.spans[0].end)]
+    return _PLANE.match(printed) is not None
+
+
+def _without_sums(document: Document, things: list[ReadThing], family: Family) -> list[ReadThing]:
     """Leave out the number of a kind that other lines give in full.
 
     ``nine aircraft``, of whatever types; ``three helicopters (two UH-60 and one CH-47)``.
     """
     numbers = [one.quantity.value.n or 0 for one in things if one.quantity]
     sums = Counter[str]()
+    rotors = sum(
+        one.quantity.value.n or 0
+        for one in things
+        if one.quantity and "helicopter" in {one.item.value, _kind_of(family, one.item.value)}
+    )
     for one in things:
         if one.quantity:
             sums[_kind_of(family, one.item.value)] += one.quantity.value.n or 0
@@ -319,6 +339,8 @@ def _without_sums(things: list[ReadThing], family: Family) -> list[ReadThing]:
     def is_sum(one: ReadThing) -> bool:
         n = one.quantity.value.n or 0 if one.quantity else 0
         if one.item.value in {ANY_ARM, "aircraft"}:
+            if one.item.value == "aircraft" and n > 1 and _is_plane(document, one):
+                return n == sum(numbers) - n - rotors
             return sum(numbers) - n >= n
         return family.is_noun(one.item.value) and sums[one.item.value] == n
 

@@ -67,7 +67,7 @@ def read_windows(document: Document, frame: Frame) -> tuple[ReadWindow, ...]:
     if approved:
         found = [w for w in found if not (w.to and w.to.value < approved.value)]
     stays = _prolonged(document, _once([when for when in found if when.from_ and when.to]), found)
-    windows = [(when, kind_of(document, frame, when)) for when in stays]
+    windows = [(when, _kind(document, frame, when, found)) for when in stays]
     ends = {day for when in stays for day in when.days}
     ends -= {day for days in _journeys(found, {when.days for when in stays}) for day in days}
     lone = [
@@ -90,6 +90,17 @@ def read_windows(document: Document, frame: Frame) -> tuple[ReadWindow, ...]:
             ReadWindow(kind=kind, from_=when.from_, to=when.to, of=of, senders=senders)
         )
     return tuple(found_windows)
+
+
+def _kind(
+    document: Document, frame: Frame, when: Dated, found: Sequence[Dated]
+) -> Read[WindowKind]:
+    """Give what a range dates: a presence, where the same days are said of one elsewhere."""
+    kind = kind_of(document, frame, when)
+    if kind.value is not WindowKind.ACTIVITY:
+        return kind
+    same = (kind_of(document, frame, w) for w in found if w.days == when.days and w is not when)
+    return next((other for other in same if other.value is WindowKind.PRESENCE), kind)
 
 
 def _no_journeys(document: Document, found: Sequence[Dated]) -> list[Dated]:

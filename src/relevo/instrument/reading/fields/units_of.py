@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relevo.core.codes import packaged_codes
+from relevo.instrument.reading.acts.hosts_part import is_hosts_part
 from relevo.instrument.reading.acts.ownership import (
     CUES,
     LOOK_BACK,
@@ -162,6 +163,13 @@ def _enters(document: Document, sentence: Sentence, one: Found, owner: str, fram
         return False
     if owner:
         return not (_is_speaker(document, one) or _plans(document, one))
+    if is_hosts_part(document, sentence, one.start, frame):
+        return False
+    return _is_theirs(document, sentence, one, frame)
+
+
+def _is_theirs(document: Document, sentence: Sentence, one: Found, frame: Frame) -> bool:
+    """Whether a unit of no named state is the visiting force's by the words around it."""
     if document.folded.startswith("comando de", one.start):
         return False
     if is_service(one.code):
@@ -170,8 +178,16 @@ def _enters(document: Document, sentence: Sentence, one: Found, owner: str, fram
         document.folded, max(sentence.start, one.start - 12), one.start
     ):
         return False
-    return _is_about_force(document, sentence, one) and not _is_partner(
-        document, sentence, one, frame
+    told = _is_counted(document, sentence, one) or _is_about_force(document, sentence, one)
+    return told and not _is_partner(document, sentence, one, frame)
+
+
+def _is_counted(document: Document, sentence: Sentence, one: Found) -> bool:
+    """Whether a number stands right before a unit: ``catorce (14) paracaidistas``."""
+    return any(
+        amount.end <= one.start
+        and not document.folded[amount.end : one.start].strip(" ()0123456789")
+        for amount in between(document.amounts, max(sentence.start, one.start - 30), one.start)
     )
 
 
@@ -239,7 +255,7 @@ def _is_in_chain(document: Document, one: Found, sentence: Sentence, frame: Fram
         )
         or (mention.id in _FORCE and _is_told(document, mention.start))
         or (
-            mention.id in _FORCE
+            mention.id in {*_FORCE, "person"}
             and beside(document, mention.start, mention.end, sentence) in senders
             and only(document, mention.end, one.start, "whose", "between")
         )

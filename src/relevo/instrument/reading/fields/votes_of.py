@@ -33,6 +33,9 @@ _NUMBERED = re.compile(r"\bno\.\s*$")
 """What stands before the number of a paper, and no vote: "Resolution No. 788"."""
 _RESOLUTION = re.compile(r"\bresolu(?:cion|tion|cao)\b")
 """What an act is called again, beside other matters that the same sentence names."""
+_VERSUS = re.compile(r"\b(?:votos? contra|votes? against)$")
+"""Votes right before the number that was against: ``85 votos contra 54``."""
+
 _SHORT = frozenset({"for", "no"})
 """Words that count votes only where they end their count."""
 
@@ -64,9 +67,12 @@ _CLAUSE = 400
 _GROUP = re.compile(
     r"(?:\s+\w+\s+(?:out of|of|de|dos|das)(?:\s+(?:the|los|las))?\s+\d{1,3},[^,.;:\d]{1,60},\s+)"
     r"|(?:\s+(?:of|out of|de|de los|dos|das|de las)(?:\s+(?:the|los|las))?\s+\d{1,3})?"
-    r"(?:\s+[^\s,.;:\d]+){0,7}?\s+"
+    r"(?:\s+[^\s,.;:\d]+){0,7}?,?\s+"
 )
 """A group between its number and its verb: ``of the 44 lawmakers present``."""
+
+_OF_THEM = re.compile(r"\s+(?:of them|de ellos|de ellas|deles|delas)\b")
+"""Members that were counted before: "149 of them voted for it"."""
 
 _OUT_OF = re.compile(r"\bout of\s+(?:the\s+)?$")
 """What stands before the number of all the members there, of whom some voted so."""
@@ -199,7 +205,9 @@ def _of_members(document: Document, sentence: Sentence) -> ReadVotes:
     for number in between(document.numbers, sentence.start, sentence.end):
         if number.value > _MOST or _is_other(document, sentence, number):
             continue
-        group = members.search(document.folded, number.end, min(sentence.end, number.end + _NOUN))
+        group = _OF_THEM.match(document.folded, number.end, sentence.end) or members.search(
+            document.folded, number.end, min(sentence.end, number.end + _NOUN)
+        )
         if group is None or _of_committee(document, sentence, number):
             continue
         near = document.folded[number.end : group.start()]
@@ -256,6 +264,8 @@ def _side_after(document: Document, sentence: Sentence, number: Number) -> str |
     for side in ("abstain", "against", "for"):
         match = cue("votes", side, document.language).match(document.folded, at, sentence.end)
         if match and (match.group() not in _SHORT or _ENDS.match(document.folded, match.end())):
+            if _VERSUS.search(match.group()) and _number_at(document, match.end() + 1):
+                return "for_"
             return "for_" if side == "for" else side
     votes = cue("votes", "votes", document.language).match(document.folded, at, sentence.end)
     led = any(

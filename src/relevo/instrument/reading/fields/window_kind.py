@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relevo.instrument.model import WindowKind
+from relevo.instrument.reading.acts.hedges import is_reported
 from relevo.instrument.reading.model import Read
 from relevo.instrument.reading.names.cues import cue
 from relevo.instrument.value import State
@@ -22,7 +23,7 @@ BESIDE = 25
 """How far before an event "before and after" may end, in characters."""
 
 _HELD = re.compile(
-    r"\b(?:(?:que|which|that)\s+(?:se\s+)?(?:sera|seran|hara|celebrara|realizara|desarrollara|tendra|will|is"
+    r"\b(?:(?:que|which|that)\s+(?:se\s+)?(?:sera|seran|hara|celebrara|realizara|desarrollara|tendra|va\s+a|van\s+a|will|is"
     r"|ocorre|decorre|tera)|to\s+be\s+held|a\s+realizarse|a\s+celebrarse|a\s+realizar-se)\b"
 )
 """What makes the range after an event the event's own: "the summit, which will be held …"."""
@@ -69,6 +70,8 @@ def is_of_the_act(document: Document, when: Dated) -> bool:
     for name in ("not_window", "past"):
         other = last_cue(document, name, when.before, when.start)
         if other and name == "not_window" and _around_event(document, when, other):
+            continue
+        if other and name == "past" and is_reported(document, when.before, other.start()):
             continue
         if other and not (presence and presence.start() > other.end() and name == "not_window"):
             return False

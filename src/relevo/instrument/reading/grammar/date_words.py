@@ -106,6 +106,11 @@ def date_words(language: str) -> DateWords:
     weekday = f"(?:{either(weekdays)}\\.?,?{SPACE})?"
     article = f"(?:{either(data['article'])}{SPACE})?"
     to = f"(?:{SPACE}?-{SPACE}?|,?{SPACE}{either(span['to'])}{SPACE})"
+    hour = (
+        rf"(?:(?:las?{SPACE}|as{SPACE})?\d{{1,2}}(?:[:.h]\d\d)?{SPACE}?(?:horas?|hs?\.?|[ap]\.?m\.?)?"
+        f"(?:{SPACE}(?:de|da){SPACE}(?:la{SPACE})?(?:manana|tarde|noche|manha|noite))?"
+        f"{SPACE}(?:del|de|do|on|of){SPACE})?"
+    )
     listed = f"(?:,{SPACE}|,?{SPACE}{either(data['list_and'])}{SPACE}|{to})"
     end_verb = either(span["ends"])
     return DateWords(
@@ -149,7 +154,9 @@ def date_words(language: str) -> DateWords:
         same_month=re.compile(f"{figures}{SPACE}{either(data['same_month'])}"),
         weekday_before=re.compile(f"({either(weekdays)})\\.?,?{SPACE}{article}$"),
         listed=re.compile(f"{listed}{article}{weekday}"),
-        joint=re.compile(f"{note}{this_year}(?:{to}|[ |]{{1,12}}){article}{weekday}{article}"),
+        joint=re.compile(
+            f"{note}{this_year}(?:{to}{hour}|[ |]{{1,12}}){article}{weekday}{article}"
+        ),
         and_joint=re.compile(
             f"{note}{this_year},?{SPACE}(?:{either(span['and'])}|{either(span['to'])}){SPACE}{article}{weekday}"
         ),

@@ -44,6 +44,20 @@ _DATELINE = re.compile(
     r"(?:\A|(?<=\n))(?P<d>\d\d)-(?P<m>\d\d)-(?P<y>[0-3]\d)(?=\.?[ ]?[-\u2013\u2014]|\.[ ])"
 )
 """A day with a year in two figures that begins a line: ``05-04-18.- El Congreso``."""
+_ENGLISH = {
+    name: number
+    for number, name in enumerate(
+        (
+            "january february march april may june july august september october november december"
+        ).split(),
+        start=1,
+    )
+}
+_EMBEDDED = re.compile(
+    rf"\(@\w{{1,30}}\) (?P<day>(?P<m>{'|'.join(_ENGLISH)}) (?P<d>\d{{1,2}}), (?P<y>20\d\d))(?!\w)"
+)
+"""The day under a message that a page embeds, in English whatever the text is in."""
+
 _YEAR = re.compile(r"(?:(?<![\w./$-])(?<!\d,)|(?<=[a-z]{2}-))(?:19|20)\d\d(?![\w%]|[/-]\w|[.,:]\d)")
 _ISO_MONTH = re.compile(r"(?<![\w./-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"/(0\d\d|9\d\d)(?![\w/])")
@@ -67,6 +81,11 @@ def days(folded: str, language: str) -> tuple[DayMention, ...]:
         DayMention(*match.span(), int(match["d"]), int(match["m"]), 2000 + int(match["y"]))
         for match in _DATELINE.finditer(folded, 0, HEAD)
         if exists(int(match["d"]), int(match["m"]), None) and not words.either_order
+    ]
+    found += [
+        DayMention(*match.span("day"), int(match["d"]), _ENGLISH[match["m"]], int(match["y"]))
+        for match in _EMBEDDED.finditer(folded)
+        if language != "en" and exists(int(match["d"]), _ENGLISH[match["m"]], int(match["y"]))
     ]
     found += [
         DayMention(*match.span(), None, int(match[2]), int(match[1]))

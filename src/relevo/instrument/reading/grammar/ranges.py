@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,13 @@ REACH = 70
 
 _MONTHS = {"month": 1, "year": 12}
 _DAYS = {"day": 1, "week": 7}
+
+
+_HALF = 15
+"""The last day of the first half of a month."""
+
+_WHOLE = {"fortnight": 14, "week": 7}
+"""Days of the lengths that a text names without a number: "the fortnight beginning 4 May"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class _Words:
     joint_before: re.Pattern[str]
     joint_after: re.Pattern[str]
     deadline: re.Pattern[str]
+    half: re.Pattern[str]
+    whole_length: re.Pattern[str]
 
 
 @cache
@@ -86,7 +95,14 @@ def _words(language: str) -> _Words:
         joint_after=re.compile(
             f",?{SPACE}(?:{either(whole['list_and'])}{SPACE})?{either(data['for'])}{SPACE}"
         ),
-        deadline=re.compile(either(data["deadline"])),
+        deadline=re.compile(rf"{either(data['deadline'])}(?:{SPACE}[^\W\d]{{1,12}})?{SPACE}$"),
+        half=re.compile(
+            f"(?:(?P<first>{either(data['first_half'])})|{either(data['second_half'])}){of_year}$"
+        ),
+        whole_length=re.compile(
+            f"(?:(?P<fortnight>{either(data['fortnight'])})|(?P<week>{either(data['a_week'])}))"
+            rf"{SPACE}(?:que{SPACE}(?:comienza|empieza|inicia|comeca){SPACE})?$"
+        ),
     )
 
 
@@ -106,12 +122,15 @@ def ranges(folded: str, language: str, days: Sequence[DayMention]) -> tuple[Rang
     i = 0
     while i < len(days):
         following = days[i + 1] if i + 1 < len(days) else None
-        pair = None
+        pair, steps = None, 1
         if following and joined(folded, days[i], following, words):
-            pair = _between(days[i], following)
-        steps = 2 if pair else _one_by_one(folded, days, i, words)
-        if steps > 1 and not pair:
-            pair = _between(days[i], days[i + steps - 1])
+            pair = _between(days[i], following) or _from_part(folded, language, days[i], following)
+            steps = 2 if pair or days[i].day is not None else 1
+        elif months := _months_listed(folded, language, days, i):
+            pair, steps = months
+        else:
+            steps = _one_by_one(folded, days, i, words)
+            pair = _between(days[i], days[i + steps - 1]) if steps > 1 else None
         mention = pair or _from_one(folded, language, days[i])
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
@@ -137,6 +156,49 @@ def _between(first: DayMention, last: DayMention) -> RangeMention | None:
         return None
     spans = (first.start, first.end), (last.start, last.end)
     return RangeMention(first.start, last.end, from_, to, *spans, shown)
+
+
+def _from_part(
+    folded: str, language: str, first: DayMention, last: DayMention
+) -> RangeMention | None:
+    """Give the range from the first day of a part of a year, or of a month, to a day.
+
+    ``from the third quarter of 2025 to the end of 2027``
+    """
+    begins = _from_one(folded, language, first) if first.day is None else None
+    if begins is None or last.date is None or last.date < begins.from_:
+        return None
+    shown = f"{folded[begins.start : first.end]} = {begins.from_}"
+    spans = begins.first, (last.start, last.end)
+    return RangeMention(begins.start, last.end, begins.from_, last.date, *spans, shown)
+
+
+def _months_listed(
+    folded: str, language: str, days: Sequence[DayMention], i: int
+) -> tuple[RangeMention, int] | None:
+    """Give the range of months listed one after the other, and how many they are.
+
+    ``durante los meses de febrero, marzo y abril de 2020``; the last gives the year.
+    """
+    words, count = date_words(language), 1
+    while i + count < len(days):
+        month, following = days[i + count - 1], days[i + count]
+        if (
+            month.day is not None
+            or following.day is not None
+            or month.month is None
+            or following.month != month.month + 1
+            or month.year not in {None, following.year}
+            or not words.listed.fullmatch(folded, month.end, following.start)
+        ):
+            break
+        count += 1
+    first, last = days[i], days[i + count - 1]
+    low = max(first.start - REACH, 0)
+    if count == 1 or not _words(language).during_month.search(folded, low, first.start):
+        return None
+    pair = _between(replace(first, year=last.year), last)
+    return (pair, count) if pair else None
 
 
 def _one_by_one(folded: str, days: Sequence[DayMention], i: int, words: DateWords) -> int:
@@ -173,6 +235,9 @@ def _from_one(folded: str, language: str, mention: DayMention) -> RangeMention |
     if mention.day is not None:
         return _with_length(folded, language, mention)
     if mention.month is not None:
+        half = words.half.search(folded, low, mention.start)
+        if half and mention.year is not None:
+            return _half(mention, half, first=bool(half["first"]))
         match = words.during_month.search(folded, low, mention.start)
         from_, to = _month(mention), _month(mention, end=True)
         if not match or from_ is None or to is None:
@@ -199,6 +264,17 @@ def _from_one(folded: str, language: str, mention: DayMention) -> RangeMention |
     return RangeMention(match.start(), mention.end, from_, to, spans[0], spans[1], shown)
 
 
+def _half(mention: DayMention, half: re.Match[str], *, first: bool) -> RangeMention | None:
+    """Give the first or the second half of a month: ``la primera quincena de julio de 2022``."""
+    start, end = _month(mention), _month(mention, end=True)
+    if start is None or end is None:
+        return None
+    from_, to = (start, start.replace(day=_HALF)) if first else (start.replace(day=_HALF + 1), end)
+    span = (half.start(), mention.end)
+    shown = f"{half.group().strip()} {_name(mention)} = {from_} .. {to}"
+    return RangeMention(*span, from_, to, span, span, shown)
+
+
 def _with_length(folded: str, language: str, mention: DayMention) -> RangeMention | None:
     """Give the range of a length that begins on a day, or None."""
     words, from_ = _words(language), mention.date
@@ -206,6 +282,12 @@ def _with_length(folded: str, language: str, mention: DayMention) -> RangeMentio
     since = date_words(language).since.search(folded, low, mention.start)
     if from_ is None or not since:
         return None
+    whole = words.whole_length.search(folded, low, since.start())
+    if whole and whole.lastgroup:
+        until = from_ + timedelta(days=_WHOLE[whole.lastgroup] - 1)
+        shown = f"{from_} + {_WHOLE[whole.lastgroup]} d - 1 d"
+        spans = (mention.start, mention.end), whole.span()
+        return RangeMention(whole.start(), mention.end, from_, until, *spans, shown)
     high = min(mention.end + REACH, len(folded))
     piece = folded[low:high]
     for length in lengths(piece, language, numbers(piece, language)):

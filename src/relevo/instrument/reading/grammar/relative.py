@@ -45,6 +45,7 @@ class _Words:
         next_year: Right after a day or month, or after what means all of a year.
         this_year: The same for the year of the text.
         whole: What means all of a year, ending where its name starts.
+        part: A part of the year that the text was written in: "the last two quarters of the year".
         year_end: The end of the year that the text was written in.
         end_of: What stands before a printed year for its end.
         this_month: After the figures of a day.
@@ -56,6 +57,7 @@ class _Words:
     next_year: re.Pattern[str]
     this_year: re.Pattern[str]
     whole: re.Pattern[str]
+    part: re.Pattern[str]
     year_end: re.Pattern[str]
     end_of: re.Pattern[str]
     this_month: re.Pattern[str]
@@ -77,6 +79,11 @@ def _words(language: str) -> _Words:
         next_year=re.compile(f",?{SPACE}{either(data['next_year'])}"),
         this_year=re.compile(f",?{SPACE}{either(data['this_year'])}"),
         whole=re.compile(f"{opens}(?={SPACE}{either(data['next_year'])})"),
+        part=re.compile(
+            f"{either(whole['ranges']['parts'])}{SPACE}(?:{either(data['of_the'])}){SPACE}"
+            f"(?P<year>{either(data['the_year'])})"
+            rf"(?!{SPACE}(?:{either(data['another'])}|(?:19|20)\d\d)|\w)"
+        ),
         year_end=re.compile(either(data["year_end"])),
         end_of=re.compile(rf"{either(data['end_of'])}{SPACE}((?:19|20)\d\d)(?![\w/-]|[.,]\d)"),
         this_month=re.compile(f"{day}{SPACE}{either(data['this_month'])}"),
@@ -126,7 +133,11 @@ def with_relative(
     """
     relative = _words(language)
     told = told_on(folded, found, words)
-    given = [_lasting(folded, _of_year(folded, one, told, relative), relative) for one in found]
+    given: list[DayMention] = []
+    for one in found:
+        before = given[-1] if given else None
+        dated = _said_before(folded, _of_year(folded, one, told, relative), told, relative)
+        given.append(_lasting(folded, _of_last(folded, dated, before, relative), relative))
     return [
         *given,
         *_ends(folded, found, told, relative),
@@ -148,6 +159,40 @@ def _of_year(
     return mention
 
 
+def _said_before(
+    folded: str, mention: DayMention, told: DayMention | None, words: _Words
+) -> DayMention:
+    """Give a month the year that its sentence says before it: "next year: from March to May"."""
+    if mention.year is not None or mention.day is not None or told is None or told.year is None:
+        return mention
+    low = max(mention.start - LONGEST_JOINT, 0)
+    low = max(low, *(folded.rfind(mark, low, mention.start) + 1 for mark in ".;\n"))
+    for pattern, later in ((words.next_year, 1), (words.this_year, 0)):
+        if pattern.search(folded, low, mention.start):
+            at = (told.start, told.end)
+            return replace(mention, year=told.year + later, inherited=True, year_at=at)
+    return mention
+
+
+def _of_last(
+    folded: str, mention: DayMention, before: DayMention | None, words: _Words
+) -> DayMention:
+    """Give a month that something lasts through the year of the day before it.
+
+    ``a partir del 5 de octubre de 2026 y hasta que termine noviembre``
+    """
+    if mention.year is not None or mention.day is not None or mention.month is None:
+        return mention
+    if before is None or before.year is None or before.day is None or before.month is None:
+        return mention
+    gap = folded[before.end : mention.start]
+    through = words.through.search(folded, before.end, mention.start)
+    if not through or len(gap) > LONGEST_JOINT or re.search(r"[.;\n]", gap):
+        return mention
+    year = before.year + (mention.month < before.month)
+    return replace(mention, year=year, inherited=True, year_at=(before.start, before.end))
+
+
 def _lasting(folded: str, mention: DayMention, words: _Words) -> DayMention:
     """Make the last day of a month of a month with its year that something lasts through."""
     low = max(mention.start - LONGEST_DAY, 0)
@@ -161,9 +206,15 @@ def _lasting(folded: str, mention: DayMention, words: _Words) -> DayMention:
 
 def _is_month_before(folded: str, end: int, low: int) -> bool:
     """Tell whether the word before an offset is a month's or year's: "de marzo hasta junio"."""
-    before = folded[low:end].rstrip(" ,").rpartition(" ")[2]
-    return before[:3] in _MONTH_STARTS or before[:2] == "20"
+    before = folded[low:end].rstrip(" ,")
+    last = before.rpartition(" ")[2]
+    if _DAY_OF.search(before):
+        return False
+    return last[:3] in _MONTH_STARTS or last[:2] == "20"
 
+
+_DAY_OF = re.compile(r"\b\d{1,2}[º°]? (?:de |of )?[a-z]{3,10}$")
+"""The day of a month, which is no bare month: "15 de abril"."""
 
 _MONTH_STARTS = frozenset(
     "ene jan feb fev mar abr apr may mai jun jul ago aug set sep oct out nov dic dec dez".split()
@@ -189,6 +240,9 @@ def _ends(
             yield replace(last, inherited=True, year_at=place, reckoned=True)
     if told is None or told.year is None:
         return
+    for match in words.part.finditer(folded):
+        place = (told.start, told.end)
+        yield DayMention(*match.span("year"), None, None, told.year, inherited=True, year_at=place)
     for match in words.whole.finditer(folded):
         named = words.next_year.match(folded, match.end())
         if named:

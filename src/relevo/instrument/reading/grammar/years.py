@@ -88,6 +88,9 @@ def with_years(
             known[i] = _year_from(mention, known[i - 1], before=False)
         elif not words.another_year.match(folded, mention.end):
             known[i] = context.dated(mention, words)
+    for i in pairs:
+        if known[i].day is not None:
+            known[i] = _year_from(known[i], known[i + 1], before=True)
     return tuple(m for m in known if m.day is None or m.year is None or m.date is not None)
 
 

@@ -27,11 +27,12 @@ SHORT = 5
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _WORD = rf"{_CAPITAL}[^\W\d_]{{1,20}}(?:[-'\u2019]{_CAPITAL}[^\W\d_]{{1,20}})?"
-_NAME = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|do|da|dos|of|al|el)[ ]){{0,2}}{_WORD}){{0,3}}"
+_NAME = rf"{_WORD}(?:[ ](?:(?:de|del|la|las|los|do|da|dos|of|al|el)[ ]){{0,2}}{_WORD}){{0,5}}"
 _LEADS = r"(?:in|at|on|into|through|en|em|no|na|nos|nas)(?: (?:el|la|los|las|the|o|a))?"
 _PLACED = re.compile(rf"\b{_LEADS} ({_NAME})")
 _AFTER_KNOWN = re.compile(
-    rf"(?:,? (?:y|e|and)|, as well as|,? as[ií] como) (?:{_LEADS} )?({_NAME})(?=[.,;:)\n]|$)"
+    rf"(?:,? (?:y|e|and)|, as well as|,? as[ií] como) (?:{_LEADS} )?({_NAME})"
+    r"(?=[.,;:)\n]| (?:provinces|counties|regions|districts|states|departments)\b|$)"
 )
 _NEXT = re.compile(
     rf",? (?:{_LEADS} |(?:y|e|and) (?:{_LEADS} )?)({_NAME})"

@@ -34,9 +34,10 @@ _NUMBERED = re.compile(
     r"(?: (?:[Nn][úu]m(?:ero|\.)|No\.|N\.?[º°]))? ?\d{1,3}(?:-[A-Z])?\b"
 )
 _HEAD_FIRST = re.compile(
-    rf"\b(?:[Bb]ase {_ARM}|[Ff]uerte [Mm]ilitar|Fuerte"
-    r"|[Cc]ampo [Mm]ilitar|[Cc]uartel(?! [Gg]eneral)|[Aa]eropuerto(?: [Ii]nternacional)?"
-    rf"|[Aa]eroporto(?: [Ii]nternacional)?|[Pp]ort of|Fort|Camp|Isla|Ilha)"
+    rf"\b(?:[Bb]ase {_ARM}|[Ff]uerte(?: [Mm]ilitar)?"
+    r"|[Cc]ampo [Mm]ilitar|[CcQq]uartel(?! [Gg]e[nr])|[Bb]ah?[ií]a"
+    r"|[Aa]eropuerto(?: [Ii]nternacional)?"
+    rf"|[Aa]eroporto(?: [Ii]nternacional)?|[Pp]ort of|[Ii]sland of|Fort|Camp|Isla|[Ii]lha)"
     rf"(?: (?:de|del|de la|da|do|of))? {_NAME}"
 )
 _OF_TOWN = re.compile(
@@ -81,8 +82,14 @@ _HEAD_END = re.compile(
 _HEAD_LAST = re.compile(
     rf"\b{_NAME} (?:(?:[Nn]aval )?[Aa]ir (?:[Ff]orce )?[Bb]ase"
     r"|[Nn]aval (?:[Bb]ase|[Ss]tation)|[Aa]ir [Ss]tation|[Bb]arracks|[Aa]irport"
-    r"|[Tt]raining [Aa]rea|[Mm]anoeuvre [Aa]rea|[Mm]aneuver [Aa]rea)\b"
+    r"|[Tt]raining (?:[Aa]rea|[Cc]amp)|[Mm]anoeuvre [Aa]rea|[Mm]aneuver [Aa]rea)\b"
 )
+_BASE = re.compile(
+    rf"\b(?!(?:A|An|Any|Each|Every|Its|No|One|Our|That|This|Their|Two|Air|Key|Main|New|Military|Army|Navy"
+    rf"|Naval)\b){_NAME}(?<!Air)(?<!Military)(?<!Army)(?<!Naval) base\b"
+)
+"""An English name before the bare word: ``Sherman base``."""
+
 _PLACED = re.compile(r"\b(?:en|em|in|nos|nas|no|na|at)(?: (?:los|las|el|la|the))? $")
 _INSIDE = re.compile(r",? (?:en|em|in|at|a|no|na) ")
 _IN_STATE = re.compile(
@@ -116,13 +123,14 @@ def unknown_places(
     """
     elsewhere = document.within("place", sentence.start, sentence.end)
     taken = [*known, *((place.start, place.end) for place in elsewhere if not place.near)]
-    for pattern in (_NUMBERED, _HEAD_FIRST, _HEAD_LAST):
+    bases = (_BASE,) if document.language == "en" else ()
+    for pattern in (_NUMBERED, _HEAD_FIRST, _HEAD_LAST, *bases):
         for match in pattern.finditer(document.text, sentence.start, sentence.end):
             if not any(
                 start < match.end() and match.start() < end for start, end in taken
             ) and not (
                 _is_elsewhere(document, sentence, match.end(), host)
-                or _is_far(document, *match.span(), host)
+                or _is_far(document, match.start(), match.end(), host)
             ):
                 taken.append(match.span())
                 yield *match.span(), slug(host, match.group())

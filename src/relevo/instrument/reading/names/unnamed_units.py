@@ -24,8 +24,10 @@ LONGEST_PAIR = 240
 """Most characters from "between" to the second of the two parties."""
 
 _LISTED = re.compile(
-    r"\)?(?: \([^()\n]{1,20}\))?(?:(?: de| del| da| do)(?: la| el)? [^,;.\n]{1,40})?,?"
-    r"(?: y| e| and)?(?: con| com| with| a)?(?: el| la| los| the| o| a| al| ao| do| da| del)? "
+    r"\)?(?: \([^()\n]{1,20}\))?(?:(?: de| del| da| do)(?: la| el)? [^,;.\n]{1,40})?"
+    r"(?:, (?:que|which) [^,;.\n]{1,40})?,?(?: y| e| and)?(?: tambien| also)?"
+    r"(?: del| de| da| do| of| con| com| with| a)?"
+    r"(?: el| la| los| the| o| a| al| ao| do| da| del)? "
 )
 _LISTED_THE = re.compile(
     r"(?: \([^()\n]{1,20}\))?,?(?: (?:y|e|and))?"
@@ -46,6 +48,7 @@ _OWN_STATE = re.compile(
     r"|policia(?: nacional)?|army|navy|air force))?(?: (?:de|del|da|do|of)(?: (?:la|el|the))?)? "
 )
 """From a unit's name to the state that it is of, its short name and its service between them."""
+_STOP = re.compile(r"[;:]\s")
 _SHORT = re.compile(r"^ \([^()\n]{1,12}\)")
 """The short name in brackets right after a name: ``(COPE)``."""
 _PARTY = re.compile(
@@ -64,17 +67,21 @@ _APPOSED = re.compile(
 _WORD = r"[^\W\d_a-zà-öø-ÿ][^\W_]{1,20}"
 _GOES_ON = re.compile(rf"(?: {_WORD})*(?: (?:N[.º°ro]{{0,3}} ?)?\d{{1,3}})?")
 """What a name goes on with after an institution in it: ``Unidade de Polícia`` [``Militar``]."""
-_ORDINAL = r"\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])"
+_ORDINAL = (
+    r"(?:\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])|(?:Primer|Segund|Tercer|Cuart|Quint|Sext|S[eé]ptim|Octav|Noven"
+    r"|D[eé]cim|Primeir|Terceir|Quart|S[eé]tim|Oitav|Non)[ao]?)"
+)
 _HEADS = (
     "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
     " Divisi[oó]n Divis[aã]o Escuadr[oó]n Esquadr[aã]o Compa[nñ][ií]a Companhia Direcci[oó]n"
     " Unidad Unidade Cuerpo Comandancia Grupo Destacamento Escuadrilla Flotilla Servicio"
     " Dire[cç][aã]o Escuela Escola Fuerza(?=\\s(?:de|Nacional|Conjunta)\\s)"
+    " Estaci[oó]n(?=\\sNaval)"
     " Força\\sTarefa Força(?=\\sde\\s)"
 )
 _HEAD_FIRST = re.compile(
     rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) )?(?:{'|'.join(_HEADS.split())})"
-    rf"(?: (?:contra (?:el |la |las |o |a )?|(?:(?:de|del|la|las|los|da|do|das|dos) ){{0,2}})"
+    rf"(?: (?:contra (?:el |la |las |o |a )?|(?:(?:de|del|la|las|los|da|do|das|dos|en|em) ){{0,2}})"
     rf"{_WORD}){{1,4}}"
     rf"(?: [ye] (?!(?:{'|'.join(_HEADS.split())})\b)"
     rf"(?!(?:del|de la|da|do) (?:{'|'.join(_HEADS.split())})\b)"
@@ -83,7 +90,8 @@ _HEAD_FIRST = re.compile(
 )
 _HEAD_LAST = re.compile(
     rf"\b(?:(?:{_ORDINAL}|\d{{1,3}}) (?:{_WORD} ){{0,3}}|(?:{_WORD} ){{1,4}})"
-    r"(?:Brigade|Battalion|Regiment|Division|Squadron|Wing|Command|Directorate|Academy)\b"
+    r"(?:Brigade|Battalion|Regiment|Division|Squadron|Wing|Command|Directorate|Academy|Service)\b"
+    rf"|\b(?:School|Academy) of (?:the )?{_WORD}(?: {_WORD})?"
     rf"|\b{_ORDINAL} Air Base\b"
 )
 
@@ -177,7 +185,9 @@ def _is_hosts(document: Document, sentence: Sentence, start: int, end: int, host
     will = cue("participation", "will", language).search(after)
     lead = start - len(before) + max(ends["with"], default=0)
     first = start if second else max(lead, start - 40)
-    beside = document.within("state", first, min(sentence.end, end + 30))
+    stop = _STOP.search(document.folded, end, min(sentence.end, end + 30))
+    last = stop.start() if stop else min(sentence.end, end + 30)
+    beside = document.within("state", first, last)
     return (
         any(ends.values()) or second or (will is not None and not after[: will.start()].strip())
     ) and all(host in state.ids for state in beside)

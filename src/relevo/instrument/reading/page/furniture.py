@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from relevo.core.codes import packaged_codes
 from relevo.core.data import data_yaml
 from relevo.instrument.reading.names.names import PACKAGE
+from relevo.instrument.reading.page.fold import fold
 
 LONGEST_PROMPT = 400
 """Characters of a furniture line that begins with a cue, at most."""
@@ -28,6 +30,7 @@ _STAMP = re.compile(
 _NOT_LETTERS = re.compile(r"[^a-z' ]+")
 _SIGNED = re.compile(r"- [^\n()]{2,60} \(@\w{1,30}\)")
 _GOES_ON = re.compile(r"[.!?] +[^\W\d_]")
+_ARTICLES = ("el ", "la ", "los ", "las ", "o ", "a ", "os ", "as ", "the ")
 _BARE = re.compile(r"[\W\d_]*")
 
 
@@ -72,6 +75,18 @@ class Cues:
     mastheads: re.Pattern[str]
 
 
+def _places_with_article() -> tuple[str, ...]:
+    """Give the folded names of places that begin with an article: ``la paloma``."""
+    names = {
+        fold(name)
+        for code in packaged_codes().places.codes.values()
+        for name in (code.name.es, code.name.en)
+    }
+    return tuple(
+        rf"{re.escape(name)}(?!\w)" for name in sorted(names) if name.startswith(_ARTICLES)
+    )
+
+
 @cache
 def cues() -> Cues:
     """Give the cues that ship with Relevo."""
@@ -96,7 +111,7 @@ def cues() -> Cues:
         ),
         bylines=re.compile(rf"(?:{any_of('bylines')})"),
         binds=frozenset(held["binds"].split()),
-        names=re.compile(any_of("names")),
+        names=re.compile("|".join((any_of("names"), *_places_with_article()))),
         gazette=re.compile(rf"[\W_]{{0,3}}(?:{any_of('gazette')})"),
         instruments=re.compile(
             rf"(?:{any_of('instruments')})(?!\w)[^\n]{{0,80}}?\d|n(?:[.o°º] ?){{1,3}}\d"

@@ -21,7 +21,9 @@ FULL = 0.7
 
 _CONTINUES = re.compile(
     r"(?:[,(/&]|(?<![^\s])(?:de|del|la|el|los|las|y|e|o|a|al|en|con|por|para|que|un|una|su|sus|"
-    r"of|the|and|or|to|in|for|with|by|an|from|at|on|da|do|dos|das|em|um|uma|no|na|ao|os|as))$"
+    r"of|the|and|or|to|in|for|with|by|an|from|at|on|da|do|dos|das|em|um|uma|no|na|ao|os|as|"
+    r"will|would|will allow|be|been|has|have|had|is|are|was|were|its|their|that|which|"
+    r"se|ha|han|fue|fueron|entre|sobre|desde|hasta|sin|segun))$"
 )
 _ENDS = re.compile(r"[.!?…:;][\"'\u201d\u2019»)\]]*$")
 
