@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SHEET = """
 *{box-sizing:border-box}
 html{font-family:'Liberation Sans',Arial,Helvetica,sans-serif;color:#1b2733;background:#fff;
-line-height:1.4}
+font-size-adjust:ch-width .556;line-height:1.4}
 body{margin:0 auto;max-width:54rem;padding:1rem 1.5rem 2rem;overflow-wrap:break-word}
 .skip{position:absolute;left:-999rem;background:#1b2733;color:#fff;padding:.5rem 1rem}
 .skip:focus{left:1rem;top:.5rem}
@@ -25,6 +25,7 @@ h1{font-size:1.5rem;line-height:1.2;margin:.3rem 0}
 h2{font-size:1.05rem;margin:1.2rem 0 .3rem;border-bottom:2px solid #1b2733}
 p{margin:.2rem 0}
 ul,ol{margin:.2rem 0;padding-left:1.5rem}
+ol{padding-left:2rem}
 .mark{border:2px dashed #1b2733;background:#fff4d6;padding:.3rem .6rem;font-weight:700}
 .lead{color:#3c4a58}
 .after{color:#3c4a58;font-style:italic}
@@ -44,6 +45,7 @@ body{padding:.6rem}
 .wide tbody td::before{content:attr(data-head) ": ";color:#3c4a58}
 }
 """
+"""Rules for the screen; whichever font is there is set as wide as Arial, so that pages hold."""
 
 _WIDE = 5
 """Columns from which on a narrow screen shows a table row by row."""
