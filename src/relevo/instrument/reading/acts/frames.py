@@ -63,7 +63,8 @@ def frames(document: Document) -> tuple[Frame, ...]:
         others = of_others(document, groups, group) | (leaving - {c.sentence for c in group})
         if turned:
             others |= before_turn(document, groups, group, turned)
-        frame = _frame(document, years, group, found, others, home, beside=beside)
+        told = next((one.host for one in kept if one.host), None)
+        frame = _frame(document, years, group, found, others, home, beside=beside, told=told)
         if frame is not None:
             kept.append(frame)
             home = frame.host if turned else None
@@ -86,11 +87,12 @@ def _frame(  # noqa: PLR0917 - what one act is made of
     home: Read[str] | None,
     *,
     beside: bool,
+    told: Read[str] | None,
 ) -> Frame | None:
     """Build the frame of one act; None where nothing shows that a foreign force is let in.
 
     ``home`` is the host that an act told before has, where the text only turns to this one;
-    ``beside`` tells whether the text also lets forces in.
+    ``beside`` tells whether the text also lets forces in, ``told`` is the host that it told first.
     """
     facts = [n for n, s in enumerate(document.sentences) if s.states_facts]
     near = background(document, years, group, frozenset())
@@ -122,7 +124,7 @@ def _frame(  # noqa: PLR0917 - what one act is made of
         return None
     direction = _direction(document, group[0], outward=outward)
     if outward:
-        host = read_leaving(document, own, group) or read_leaving(document, facts, found)
+        host = read_leaving(document, own, group) or told or read_leaving(document, facts, found)
         senders = (host,) if host else ()
         if host and beside:
             own = without_coming(document, own, {c.sentence for c in group}, host.value)

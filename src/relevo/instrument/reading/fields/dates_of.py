@@ -53,7 +53,9 @@ _SHORT = 80
 _WEATHER = re.compile(r"^\W*-?\d{1,2}(?:[.,]\d)?\s?[°º]?\s?c\b", re.MULTILINE)
 """A line of weather: the day below it is that on which the page was looked at."""
 
-_SITTING = re.compile(r"\b(?:sitting|session|sesion|sessao)\b")
+_SITTING = re.compile(
+    r"\b(?:sitting|session|sesion|sessao|journal no|hansard|diario de sesiones)\b"
+)
 _BOUND = re.compile(
     r"\b(?:desde|a partir|hasta|from|until|starting|through|since|ate|till|inicio|between|entre"
     r"|proxim[oa]s?|upcoming|begin\w*|arriv\w*|llegar\w*|comenz\w*|inici\w*|venc\w*|expir\w*|conclu\w*|termin\w*)\s+"
@@ -88,6 +90,11 @@ _PACT = re.compile(
     r"|concluded)\w*[^.;]{0,100}$"
 )
 """What a day is of that is another paper: "part of an agreement signed in Washington on"."""
+_HEARD = re.compile(
+    r"\b(?:discussed|debated|considered|examined|debatid|discutid|analizad|analisad)\w*\s+"
+    r"(?:(?:on|el|em|no|na|dia)\s+)*$"
+)
+"""What a day is of on which nothing was decided: "the decision was discussed on 11 January"."""
 _REFLEXIVE = re.compile(r"\b(?:se|fica|ficam|hereby|may|shall)\s+$")
 
 
@@ -355,7 +362,7 @@ def _is_bound(document: Document, sentence: Sentence, mention: DayMention) -> bo
     amended = cue("consent", "amended", document.language).search(
         document.folded, sentence.start, mention.start
     )
-    other = _BOUND, _CITES, _EVENT, _ELECTED
+    other = _BOUND, _CITES, _EVENT, _ELECTED, _HEARD
     return bool(amended or any(pattern.search(before) for pattern in other))
 
 

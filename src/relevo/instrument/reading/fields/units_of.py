@@ -91,9 +91,9 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
         frame: The act.
 
     Returns:
-        In the order of the text, each category once, each formation once.
+        In the order of the text, each category and each formation once for each sender.
     """
-    units: dict[tuple[str, str], ReadUnit] = {}
+    units: dict[tuple[str, str, str], ReadUnit] = {}
     senders = {sender.value for sender in frame.senders}
     hosts = [one.id.spans[0] for one in read_institutions(document, frame)]
     for sentence in fact_sentences(document, frame):
@@ -123,9 +123,14 @@ def read_units(document: Document, frame: Frame) -> tuple[ReadUnit, ...]:
             last = one
             unit = _unit(document, one, owner)
             name = unit.formation.value.lower() if unit.formation else ""
-            units.setdefault((unit.category.value, name), unit)
-    named = {code for code, name in units if name}
-    return tuple(unit for (code, name), unit in units.items() if name or code not in named)
+            units.setdefault((unit.category.value, name, unit.sender), unit)
+    named = {code for code, name, _ in units if name}
+    owned = {(code, name) for code, name, sender in units if sender}
+    return tuple(
+        unit
+        for (code, name, sender), unit in units.items()
+        if (name or code not in named) and (sender or (code, name) not in owned)
+    )
 
 
 def _is_hosts(document: Document, one: Found, hosts: list[Span]) -> bool:

@@ -177,7 +177,9 @@ def _in_sentence(document: Document, sentence: Sentence) -> ReadVotes:
             continue
         if _is_other(document, sentence, number) or _of_committee(document, sentence, number):
             continue
-        side = _side_after(document, sentence, number) or _side_before(document, sentence, number)
+        labelled = document.folded[sentence.start : number.start].rstrip().endswith(":")
+        sides = (_side_before, _side_after) if labelled else (_side_after, _side_before)
+        side = next(filter(None, (tell(document, sentence, number) for tell in sides)), None)
         if side and getattr(found, side) is None:
             found = replace(found, **{side: _read(document, number)})
     for name, side, value in (

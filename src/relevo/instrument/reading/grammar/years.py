@@ -20,7 +20,7 @@ from relevo.instrument.reading.document import DayMention
 from relevo.instrument.reading.grammar.date_words import LONGEST_DAY, LONGEST_JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from relevo.instrument.reading.grammar.date_words import DateWords
 
@@ -159,6 +159,8 @@ class _Context:
         for dates, years in told:
             near = {self._year_of(mention, m, words): m for m in dates[:MOST_DATES]}
             named = {m.year: m for m in years}
+            if not near and self._is_newer(named):
+                continue
             agreed = near or named
             if len(agreed) == 1 and len(dates) <= MOST_DATES:
                 ((year, source),) = agreed.items()
@@ -167,6 +169,11 @@ class _Context:
             if agreed:
                 break
         return mention
+
+    def _is_newer(self, named: Mapping[int | None, DayMention]) -> bool:
+        """Tell whether the text's only decree is of a later year than those named: "em 2017"."""
+        newer = {m.year or 0 for m in self.numbered}
+        return len(newer) == 1 and bool(named) and max(y or 0 for y in named) < min(newer)
 
     def _year_of(self, mention: DayMention, source: DayMention, words: DateWords) -> int | None:
         """Give the year near a printed day; of "until 31 December" in March, the one to come."""

@@ -82,7 +82,7 @@ _HEAD_END = re.compile(
 _HEAD_LAST = re.compile(
     rf"\b{_NAME} (?:(?:[Nn]aval )?[Aa]ir (?:[Ff]orce )?[Bb]ase"
     r"|[Nn]aval (?:[Bb]ase|[Ss]tation)|[Aa]ir [Ss]tation|[Bb]arracks|[Aa]irport"
-    r"|[Tt]raining (?:[Aa]rea|[Cc]amp)|[Mm]anoeuvre [Aa]rea|[Mm]aneuver [Aa]rea)\b"
+    r"|[Tt]raining (?:[Aa]rea|[Cc]amp|[Gg]round)|[Mm]anoeuvre [Aa]rea|[Mm]aneuver [Aa]rea)\b"
 )
 _BASE = re.compile(
     rf"\b(?!(?:A|An|Any|Each|Every|Its|No|One|Our|That|This|Their|Two|Air|Key|Main|New|Military|Army|Navy"
