@@ -117,3 +117,50 @@ def test_national_forces_that_leave_are_the_first_acts_hosts():
     )
     drafts = read_text(text).drafts
     assert [one.host.value for one in drafts] == ["AR", "AR"]
+
+
+def test_a_decree_in_the_gazette_is_no_bill():
+    text = (
+        "Este lunes se publicó en el Boletín Oficial el Decreto 697/2025, por el cual el "
+        "presidente de Argentina autorizó el ingreso de militares de los Estados Unidos."
+    )
+    read = first(text)
+    assert read.number.value == "697/2025"
+    assert read.bill is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "autorizó el ingreso de militares estadounidenses armados.",
+        (
+            "autorizó el ingreso de militares de Estados Unidos. Los soldados irán con su propio "
+            "armamento."
+        ),
+    ],
+)
+def test_they_come_armed(words):
+    assert first(f"El Senado de México {words}").armed.value is True
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "number"),
+    [
+        ("six CV90 infantry fighting vehicles", "cv90", 6),
+        ("sixteen Boxer vehicles", "boxer", 16),
+        ("twelve Centauro armoured vehicles", "centauro", 12),
+    ],
+)
+def test_a_vehicle_without_an_entry_keeps_its_name_unverified(words, item, number):
+    text = f"The Parliament of Kenya approved the entry of soldiers of India. India brings {words}."
+    (one,) = first(text).equipment
+    assert (one.item.value, one.item.state.value) == (item, "unverified")
+    assert one.quantity.value.n == number
+
+
+def test_who_acts_as_host_is_a_host_institution():
+    text = (
+        "The Parliament of Kenya approved the entry of soldiers of India. The Kenya Navy will act "
+        "as host unit."
+    )
+    assert [one.id.value for one in first(text).host_institutions] == ["KE-KN"]

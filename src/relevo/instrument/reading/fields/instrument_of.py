@@ -289,9 +289,10 @@ def _kinds_in(document: Document, sentence: Sentence) -> Iterator[tuple[str, int
 
 
 def _is_bill(document: Document, sentence: Sentence, start: int) -> bool:
-    """Tell whether an instrument is named as a bill: "proyecto de ley"."""
+    """Tell whether an instrument is named as a bill: "proyecto de ley"; no gazette is one."""
     before = document.folded[max(sentence.start, start - 30) : start]
-    return cue("papers", "bill_word", document.language).search(before) is not None
+    words = cue("papers", "bill_word", document.language).finditer(before)
+    return any(not before.startswith(" oficial", word.end()) for word in words)
 
 
 def _is_cited(document: Document, sentence: Sentence, kind: str, start: int, end: int) -> bool:

@@ -99,7 +99,7 @@ def read_equipment(document: Document, frame: Frame) -> tuple[ReadThing, ...]:
     Returns:
         Lines in the order of the text.
     """
-    return _things(document, frame, typed("equipment", unknown=False))
+    return _things(document, frame, typed("equipment", unknown=True))
 
 
 def fact_sentences(document: Document, frame: Frame) -> Iterator[Sentence]:
