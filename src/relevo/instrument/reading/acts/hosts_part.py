@@ -28,6 +28,7 @@ _PART = re.compile(
     r"\b(?:comando|distrito|grupo|brigada|division|regimiento|regimento|batallon|batalhao|base"
     r"|comandancia|estado mayor|unidad anfitriona|unidade anfitria|escuela|escola|academia|command"
     r"|brigade|battalion|regiment|garrison|ejercito|exercito|armada|marina|policia|guarda costeira"
+    r"|servicio nacional"
     r"|army|navy|air force|police|coast guard|military|defen[cs]e force)\b"
 )
 """Forces that a text names without a state: those of the land it is about."""
@@ -53,6 +54,9 @@ def is_hosts_part(document: Document, sentence: Sentence, at: int, frame: Frame)
 def _supplied(document: Document, sentence: Sentence, at: int, frame: Frame) -> bool:
     """Tell whether the host, or a force without a state, is said to put it in."""
     low = max(sentence.start, at - REACH)
+    side = cue(CUES, "local_side", document.language)
+    if side.search(document.folded, sentence.start, at):
+        return True
     verbs = [
         (verb, name)
         for name in ("supplies", "has")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FAR = 260
 """Most characters between a verb of reporting and its clock."""
 
+MAY = 170
+"""Most characters from the words that give a power to what it lets somebody change."""
+
 _CLOCKS = {
     "hour": (ClockUnit.HOUR, 1),
     "day": (ClockUnit.DAY, 1),
@@ -218,7 +221,7 @@ def _amends(document: Document, start: int, end: int) -> tuple[str, int, int] | 
     verb = cue("duties", "amends", language)
     may = cue("duties", "may", language)
     for match in verb.finditer(document.folded, start, end):
-        if not may.search(document.folded, max(start, match.start() - 110), match.start()):
+        if not may.search(document.folded, max(start, match.start() - MAY), match.start()):
             continue
         for element in ("start_date", "dates", "terms"):
             name = {"start_date": "what_date", "dates": "what_dates", "terms": "what_terms"}[

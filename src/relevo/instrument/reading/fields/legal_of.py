@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ITEM = (
     r"(?:inciso|inc\.|numeral|num\.|fraccion|literal|apartado|paragrafo|alinea|paragraph|clause"
-    r"|subsection|section|subparagraph|item)"
+    r"|subsection|section|subparagraph|item|n[.º°]{1,3})"
 )
 _MARK = r"(?:\d{1,3}|[ivxlc]{1,7}|[a-z])"
 _ARTICLE = r"(?:articulos?|arts?\.?|articles?|artigos?|section)"
@@ -55,6 +55,10 @@ _FORMS = (
         rf"\b{_ARTICLE}\s*(?P<article>\d{{1,3}})\s?[º°]?\s*"
         rf"(?:\((?P<paren>{_MARK})\)|,?\s*(?:\w+,\s*)?{_ITEM}\s*(?P<item>{_MARK})\)?)?{_OF_CONSTITUTION}",
         re.DOTALL,
+    ),
+    re.compile(
+        rf"\b(?:constitucion|constitution|constituicao)\b[\w\s,]{{0,60}}?\b{_ITEM}\s*(?P<item>{_MARK})\)?\s*,?"
+        rf"\s*(?:de|del|do|da|of)\s+(?:el\s+|the\s+)?{_ARTICLE}\s*(?P<article>\d{{1,3}})\b"
     ),
     re.compile(
         rf"\b(?:constitucion|constitution|constituicao)[\w\s]{{0,40}}?,?\s*(?:en\s+su\s+|in\s+its\s+|"

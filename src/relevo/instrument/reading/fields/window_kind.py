@@ -116,6 +116,8 @@ def kind_of(document: Document, frame: Frame, when: Dated) -> Read[WindowKind]:
     found = next((piece for piece in pieces if piece), None) or _being(document, when)
     if found:
         return found
+    if also := _of_the_next_ship(document, when):
+        return also
     after = _next_part(document, when)
     for kind in (*_AT_SEA, WindowKind.ACTIVITY, WindowKind.PRESENCE):
         match = first_cue(document, kind.value, when.end, after)
@@ -132,6 +134,15 @@ def kind_of(document: Document, frame: Frame, when: Dated) -> Read[WindowKind]:
     if frame.heads:
         return Read(WindowKind.PRESENCE, (document.span(*frame.heads[0]),))
     return Read(WindowKind.PRESENCE, (document.span(when.start, when.end),), State.UNVERIFIED)
+
+
+def _of_the_next_ship(document: Document, when: Dated) -> Read[WindowKind] | None:
+    """Read the call of a further ship, its word left out: "and that of the corvette"."""
+    start = document.sentences[when.sentence].start
+    if not start < when.before or not first_cue(document, "ship", when.before, when.start):
+        return None
+    call = last_cue(document, WindowKind.PORT_CALL.value, start, when.before)
+    return Read(WindowKind.PORT_CALL, (document.span(*call.span()),)) if call else None
 
 
 def _being(document: Document, when: Dated) -> Read[WindowKind] | None:

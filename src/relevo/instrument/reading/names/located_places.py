@@ -34,6 +34,20 @@ _AFTER_KNOWN = re.compile(
     rf"(?:,? (?:y|e|and)|, as well as|,? as[ií] como) (?:{_LEADS} )?({_NAME})"
     r"(?=[.,;:)\n]| (?:provinces|counties|regions|districts|states|departments)\b|$)"
 )
+_LIES_IN = re.compile(
+    rf"(?:\b(?:{_LEADS}|a|to|from|desde|near|cerca de|sector de|sitio"
+    r"|(?:[Ll]ugar|[Ss]ede|[Ll]ocal|[Pp]lace|[Vv]enue|[Ll]ocation):)"
+    r"|(?<=[\w)]) (?:y|e|and)|,)"
+    rf" ({_NAME}),? (?:\(|(?:en |in |em |no |na )?(?:(?:la |el |the |o |a )?"
+    r"(?:[Pp]rovincia|[Dd]epartamento|[Rr]egi[oó]n|[Ee]stado|[Pp]rov[ií]ncia|[Rr]egi[aã]o|[Dd]istrito"
+    r"|[Pp]rovince|[Dd]epartment|[Rr]egion|[Ss]tate|[Dd]istrict|[Cc]ounty)"
+    r" (?:de |del |da |do |of )(?:la |el |the )?))$"
+)
+"""A name right before the region that it lies in: "Portillo, Región de" a region that is known."""
+
+_REGION_NEAR = 90
+"""Most characters from the beginning of a name to the region that it lies in."""
+
 _NEXT = re.compile(
     rf",? (?:{_LEADS} |(?:y|e|and) (?:{_LEADS} )?)({_NAME})"
     rf"|, ({_NAME})(?=(?:, {_NAME}){{0,12}},? (?:y|e|and) |[.;\n)]|$)"
@@ -75,6 +89,13 @@ def located_places(
         Offsets of each name.
     """
     text, stop = document.text, sentence.end
+    taken = list(known)
+    for region, _ in known:
+        lies = _LIES_IN.search(text, max(sentence.start, region - _REGION_NEAR), region)
+        if lies and _is_free(document, sentence, host, lies.span(1), taken):
+            taken.append(lies.span(1))
+            yield lies.span(1)
+    known = taken
     happens = [
         match.end()
         for match in cue("whereabouts", "placed", document.language).finditer(

@@ -69,7 +69,7 @@ _GOES_ON = re.compile(rf"(?: {_WORD})*(?: (?:N[.º°ro]{{0,3}} ?)?\d{{1,3}})?")
 """What a name goes on with after an institution in it: ``Unidade de Polícia`` [``Militar``]."""
 _ORDINAL = (
     r"(?:\d{1,3}(?:st|nd|rd|th|\.?[ªºa°])|(?:Primer|Segund|Tercer|Cuart|Quint|Sext|S[eé]ptim|Octav|Noven"
-    r"|D[eé]cim|Primeir|Terceir|Quart|S[eé]tim|Oitav|Non)[ao]?)"
+    r"|D[eé]cim|Primeir|Terceir|Quart|S[eé]tim|Oitav|Non)[ao]?|[IVX]{1,5}(?= ))"
 )
 _HEADS = (
     "Comando Brigada Batall[oó]n Batalh[aã]o Regimiento Regimento Agrupaci[oó]n Grupamento"
@@ -85,6 +85,8 @@ _HEAD_FIRST = re.compile(
     rf"{_WORD}){{1,4}}"
     rf"(?: [ye] (?!(?:{'|'.join(_HEADS.split())})\b)"
     rf"(?!(?:del|de la|da|do) (?:{'|'.join(_HEADS.split())})\b)"
+    r"(?!(?:del|de la|da|do) (?:Polic[ií]a|Armada|Marina|Ej[eé]rcito|Fuerza|Guardia"
+    r"|Exército|Marinha)\b)"
     rf"(?:(?:de|del|de la|da|do) )?{_WORD}(?: (?:del|de la|da|do) {_WORD})?)?"
     r"(?: (?:N[.º°ro]{0,3} ?)?\d{1,3}\b(?![.,]\d))?"
 )

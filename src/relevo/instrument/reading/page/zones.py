@@ -58,6 +58,8 @@ FEWEST_GAZETTE = 2
 _HEAD_ENDS = re.compile(r"[\n:]")
 _LABELLED = re.compile(r"[^\W\d_][^:.\n]{2,50}: \S")
 _SENTENCE = re.compile(r"[.!?] ")
+_TALLY = re.compile(r"(?:[a-z][a-z ]{1,24}:\s?\d{1,3}(?!\d)[\s,;.|/-]*){2,6}")
+"""A line of counts and nothing else: "AYES: 132  NOES: 41", "A favor: 73 En contra: 25"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ def _zone(words: str, longest: int, *, stops: bool, is_gazette: bool) -> Zone:
         is_gazette: Whether the text is an instrument.
     """
     known = cues()
+    if _TALLY.fullmatch(words):
+        return Zone.BODY
     if len(words) <= LONGEST_CAPTION and (
         known.captions.match(words) or _credited(words) or _pictured(words)
     ):
