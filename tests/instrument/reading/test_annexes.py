@@ -115,7 +115,7 @@ def test_what_the_local_side_puts_in_does_not_come():
     act = first(
         ARGENTINA + "Por el lado local intervendrá la Brigada Aerotransportada, con 300 hombres."
     )
-    assert [one.n.value for one in act.headcounts if one.n] == []
+    assert act.headcounts == ()
 
 
 def test_a_line_of_counts_in_a_journal_is_the_vote():
@@ -138,3 +138,15 @@ def test_equipment_of_engineers_by_its_names():
         ("bridge", 1),
         ("water_purifier", 1),
     ]
+
+
+def test_a_decree_that_lets_soldiers_come_in_is_an_act():
+    act = read_text(
+        "Saiu nesta quinta um decreto do presidente do Brasil que deixa militares dos Estados "
+        "Unidos entrarem no país, de 24 de outubro a 20 de novembro de 2031. O Exército americano "
+        "vai mandar 294 militares, levando armamento.",
+        "pt",
+    ).drafts[0]
+    assert (act.host.value, [one.value for one in act.senders]) == ("BR", ["US"])
+    assert [one.quantity.value.n for one in act.headcounts] == [294]
+    assert act.armed.value
